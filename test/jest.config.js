@@ -1,0 +1,48 @@
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      target: 'es2023',
+      keepClassNames: true,
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+    swcrc: false,
+  },
+];
+
+const base = {
+  rootDir: '..',
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons', 'import'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': swc },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transformIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '/\\.data/', '/\\.cache/'],
+};
+
+/** Tests without services lie beside the code; everything that needs Postgres, Redis, HTTP or a browser lies in test/. */
+export default {
+  rootDir: '..',
+  maxWorkers: 2,
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/packages/*/src/**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'service',
+      testMatch: ['<rootDir>/test/{kit,service,rights,contract,isolation,migrations,architecture}/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/kit/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/kit/global-teardown.mjs',
+    },
+    {
+      ...base,
+      displayName: 'journey',
+      testMatch: ['<rootDir>/test/{journeys,browser}/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/kit/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/kit/global-teardown.mjs',
+    },
+  ],
+};
