@@ -1,0 +1,34 @@
+import { AppError } from './app-error.js';
+import { Refused } from './refused.js';
+
+/** The SQLSTATE of an error, looking through the ORM's and GraphQL's wrappers. */
+function sqlState(error: unknown): string | undefined {
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; depth += 1) {
+    const { code } = current as Error & { code?: unknown };
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+    current = (current as Error & { originalError?: unknown }).originalError ?? current.cause;
+  }
+  return undefined;
+}
+
+/** One mapper from database states to what a caller may hear; the database's own text is never passed on. */
+export function translateDatabaseError(error: unknown): Refused | AppError | undefined {
+  const state = sqlState(error);
+  if (!state) return undefined;
+  if (state === '23505') {
+    return new Refused([{ code: 'ALREADY_EXISTS', category: 'CONFLICT', message: '已有相同的记录，请不要重复提交' }]);
+  }
+  if (state === '23503') {
+    return new Refused([
+      { code: 'REFERENCE_NOT_FOUND', category: 'NOT_FOUND', message: '引用的记录不存在，或不属于当前单位' },
+    ]);
+  }
+  if (state === '23514') {
+    return new Refused([{ code: 'VALUE_OUT_OF_RANGE', category: 'INVALID_INPUT', message: '有数值超出允许范围，请检查后重交' }]);
+  }
+  if (state === '42501') return AppError.notFound();
+  if (state === '57014' || state === '25P04') return AppError.timeout();
+  if (['40001', '40P01', '55P03'].includes(state)) return AppError.busy('这条记录正在被别人办理，请稍后重试');
+  if (state.startsWith('08') || state.startsWith('53') || state.startsWith('57')) return AppError.busy();
+  return undefined;
+}

@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+
+/** The contract of an event: its name (also the webhook type), what it is called in the timeline, and its payload (ids and codes only, never personal data). */
+export interface EventContract<Payload extends z.ZodType = z.ZodType> {
+  name: string;
+  label: string;
+  subjectType: string;
+  payload: Payload;
+}
+
+/** Declares an event; names are `noun.pastTense`. */
+export function defineEvent<Payload extends z.ZodType>(contract: EventContract<Payload>): EventContract<Payload> {
+  return contract;
+}
