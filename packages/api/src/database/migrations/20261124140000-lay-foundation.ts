@@ -88,10 +88,13 @@ export class LayFoundation extends Migration {
         payload jsonb not null default '{}',
         occurred_at timestamptz not null default now(),
         dispatched_at timestamptz,
+        delivered_at timestamptz,
+        sealed_at timestamptz,
         primary key (tenant_no, id));
       create index events_by_seq on events (tenant_no, seq desc);
       create index events_by_subject on events (tenant_no, subject_id, seq desc);
-      create index events_undispatched on events (seq) where dispatched_at is null;
+      create index events_undelivered on events (seq) where delivered_at is null;
+      create index events_unsealed on events (tenant_no, xid, seq) where sealed_at is null;
       select app.secure_tenant_table('events');
       drop policy tenant_update on events;
       drop policy tenant_delete on events;
@@ -102,8 +105,28 @@ export class LayFoundation extends Migration {
       revoke update, delete on events from bangfu_app;
       create policy relay_reads on events for select to bangfu_relay using (true);
       create policy relay_marks on events for update to bangfu_relay using (true) with check (true);
-      grant select, update (dispatched_at) on events to bangfu_relay;
+      grant select, update (dispatched_at, delivered_at, sealed_at) on events to bangfu_relay;
       comment on table events is '事件：审计、发件箱、时间线三合一，只可追加';
+
+      create table event_seals (
+        tenant_no int not null references tenants (no) deferrable initially immediate,
+        chain_id uuid not null references tenants (id),
+        position bigint not null check (position > 0),
+        event_id uuid not null,
+        hash bytea not null check (length(hash) = 32),
+        signature bytea,
+        sealed_at timestamptz not null default now(),
+        primary key (chain_id, position),
+        unique (tenant_no, event_id),
+        foreign key (tenant_no, event_id) references events (tenant_no, id) deferrable initially immediate);
+      select app.secure_tenant_table('event_seals');
+      drop policy tenant_insert on event_seals;
+      drop policy tenant_update on event_seals;
+      drop policy tenant_delete on event_seals;
+      revoke insert, update, delete on event_seals from bangfu_app;
+      create policy relay_seals on event_seals to bangfu_relay using (true) with check (true);
+      grant select, insert on event_seals to bangfu_relay;
+      comment on table event_seals is '事件封存链：按单位逐条散列，成批签名；单位代码变动或合并不影响链';
     `);
     this.addSql(`
       create table idempotency_keys (
@@ -178,6 +201,11 @@ export class LayFoundation extends Migration {
       create unique index data_keys_one_active on data_keys (tenant_no) where is_active;
       select app.secure_tenant_table('data_keys');
       comment on table data_keys is '单位数据密钥（由主密钥封装）';
+
+      create function app.newest_migration() returns text language sql stable security definer set search_path = pg_catalog
+        as $$ select name from public.mikro_orm_migrations order by name desc limit 1 $$;
+      grant execute on function app.newest_migration() to bangfu_app, bangfu_relay, bangfu_report;
+      comment on function app.newest_migration() is '已执行的最新迁移，供就绪检查';
     `);
   }
 }

@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LimitExceeded, parseWithinLimits } from '../graphql/limits.js';
+
+const READY_TYPES = /^application\/(graphql-response\+)?json\b/i;
+
+interface GraphqlBody {
+  query?: unknown;
+  variables?: unknown;
+  operationName?: unknown;
+}
+
+/**
+ * The step before Apollo: malformed or oversized documents are answered with 400 here, because Apollo's own hooks
+ * would answer 500 and its validation is quadratic in the document's size.
+ */
+export async function guardGraphqlRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { body } = request;
+  if (request.method !== 'POST') return;
+  if (Array.isArray(body)) return await refuse(request, reply, 'BAD_USER_INPUT', '不支持批量请求，请逐个发送');
+  if (typeof body !== 'object' || body === null) return;
+  const { query, variables, operationName } = body as GraphqlBody;
+  if (typeof query !== 'string') return;
+  try {
+    parseWithinLimits(
+      query,
+      typeof variables === 'object' && variables !== null ? (variables as Record<string, unknown>) : {},
+      typeof operationName === 'string' ? operationName : undefined,
+    );
+  } catch (error) {
+    if (!(error instanceof LimitExceeded)) throw error;
+    await refuse(request, reply, error.code, error.message);
+  }
+}
+
+async function refuse(request: FastifyRequest, reply: FastifyReply, code: string, message: string): Promise<void> {
+  const accept = String(request.headers.accept ?? '');
+  const type = accept.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json';
+  await reply
+    .code(400)
+    .type(`${READY_TYPES.test(type) ? type : 'application/json'}; charset=utf-8`)
+    .send({ errors: [{ message, extensions: { code, requestId: request.id, retryable: false } }] });
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { defineJob } from './define-job.js';
+
+/** Runs one row of `background_jobs`; the row holds what to do and how far it came. */
+export const runBackgroundJob = defineJob({
+  name: 'platform.run-background-job',
+  queue: 'background',
+  payload: z.object({ tenantNo: z.int().positive(), jobId: z.uuid(), attempt: z.int().nonnegative() }),
+  attempts: 5,
+  backoffMs: 2_000,
+});
+
+/** Hands one event to whoever listens; the event itself stays in the database. */
+export const deliverEvent = defineJob({
+  name: 'platform.deliver-event',
+  queue: 'events',
+  payload: z.object({ tenantNo: z.int().positive(), eventId: z.uuid(), name: z.string() }),
+  attempts: 8,
+  backoffMs: 1_000,
+});
+
+/** Closes public notices whose working days are over and that have no open objection (R-HF-08, R-HF-09). */
+export const closeDueNotices = defineJob({
+  name: 'notices.close-due',
+  queue: 'schedule',
+  payload: z.object({}),
+  attempts: 3,
+  backoffMs: 5_000,
+});
+
+/** Sends the day's reminders (RM-04, RM-05). */
+export const sendDailyReminders = defineJob({
+  name: 'reminders.send-daily',
+  queue: 'schedule',
+  payload: z.object({}),
+  attempts: 3,
+  backoffMs: 30_000,
+});
