@@ -1,0 +1,126 @@
+import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq';
+import type { Job, Processor } from 'bullmq';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { createClient } from 'redis';
+import type { JobContract, QueueName } from '@bangfu/schema/jobs/define-job';
+import type { z } from 'zod';
+
+export interface EnqueueOptions {
+  /** Two jobs with one id are one job, for as long as the first is kept. */
+  jobId: string;
+}
+
+/** The job queue, on Redis or on Postgres; the rest of the worker does not know which. It is a cache of work: the truth is in the business tables. */
+export interface Queues {
+  add<Payload extends z.ZodType>(job: JobContract<Payload>, payload: z.input<Payload>, options: EnqueueOptions): Promise<void>;
+  schedule(job: JobContract, cron: string): Promise<void>;
+  work(queue: QueueName, concurrency: number, process: (job: Job) => Promise<void>): void;
+  /** Stops taking work, waits for what runs, then closes the connections. */
+  close(): Promise<void>;
+}
+
+const KEEP_DONE_SECONDS = 3_600;
+const KEEP_FAILED_SECONDS = 14 * 24 * 3_600;
+const STALLED_TIMES = 3;
+
+interface Backend {
+  makeQueue(name: string): Queue;
+  makeWorker(name: string, processor: Processor, concurrency: number): Worker;
+  close(): Promise<void>;
+}
+
+/** Opens the queues on Redis when `redisUrl` is given, otherwise on Postgres (schema `bullmq`, owned by the queue's own role). */
+export async function openQueues(
+  settings: { redisUrl?: string | undefined; databaseUrl?: string | undefined },
+  log: Logger,
+): Promise<Queues> {
+  const backend = settings.redisUrl
+    ? await redisBackend(settings.redisUrl, log)
+    : await postgresBackend(settings.databaseUrl ?? '', log);
+  const queues = new Map<string, Queue>();
+  const workers: Worker[] = [];
+  const queueNamed = (name: string): Queue => {
+    const known = queues.get(name) ?? backend.makeQueue(name);
+    queues.set(name, known);
+    return known;
+  };
+  return {
+    async add(job, payload, { jobId }) {
+      await queueNamed(job.queue).add(job.name, job.payload.parse(payload), {
+        jobId,
+        attempts: job.attempts,
+        backoff: { type: 'exponential', delay: job.backoffMs, jitter: 0.5 },
+        removeOnComplete: { age: KEEP_DONE_SECONDS },
+        removeOnFail: { age: KEEP_FAILED_SECONDS },
+      });
+    },
+    async schedule(job, cron) {
+      await queueNamed(job.queue).upsertJobScheduler(
+        job.name,
+        { pattern: cron, tz: 'Asia/Shanghai' },
+        { name: job.name, data: {}, opts: { attempts: job.attempts, backoff: { type: 'exponential', delay: job.backoffMs } } },
+      );
+    },
+    work(queue, concurrency, process) {
+      const worker = backend.makeWorker(queue, async (job) => await process(job), concurrency);
+      worker.on('failed', (job, error) => log.warn({ queue, job: job?.name, id: job?.id, error: error.name }, 'job attempt failed'));
+      workers.push(worker);
+    },
+    async close() {
+      await Promise.all(workers.map(async (worker) => await worker.close()));
+      await Promise.all([...queues.values()].map(async (queue) => await queue.close()));
+      await backend.close();
+    },
+  };
+}
+
+async function redisBackend(url: string, log: Logger): Promise<Backend> {
+  const client = createClient({ url });
+  client.on('error', (error: Error) => log.warn({ error: error.message }, 'redis connection'));
+  await client.connect();
+  await refuseForgetfulRedis(client);
+  const connection = client;
+  return {
+    makeQueue: (name) => watched(new Queue(name, { connection }), log),
+    makeWorker: (name, processor, concurrency) =>
+      watched(new Worker(name, processor, { connection, concurrency, maxStalledCount: STALLED_TIMES }), log),
+    close: async () => void (await client.close()),
+  };
+}
+
+/** `allkeys-lru` drops jobs without an error; BullMQ's manual calls noeviction the only setting. */
+async function refuseForgetfulRedis(client: { configGet(name: string): Promise<Record<string, string>> }): Promise<void> {
+  const policy = (await client.configGet('maxmemory-policy'))['maxmemory-policy'];
+  if (policy !== undefined && policy !== 'noeviction') {
+    throw new Error(`Redis 的 maxmemory-policy 是 ${policy}，会悄悄丢任务；请设为 noeviction 后再启动`);
+  }
+}
+
+async function postgresBackend(url: string, log: Logger): Promise<Backend> {
+  const migrator = new pg.Client({ connectionString: url });
+  await migrator.connect();
+  try {
+    await runMigrations(migrator);
+  } finally {
+    await migrator.end();
+  }
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  pool.on('error', (error) => log.warn({ error: error.message }, 'queue database connection'));
+  const classes = withBackend(createPostgresBackend);
+  return {
+    makeQueue: (name) => watched(new classes.Queue(name, { connection: pool }) as unknown as Queue, log),
+    makeWorker: (name, processor, concurrency) =>
+      watched(
+        new classes.Worker(name, processor, { connection: pool, concurrency, maxStalledCount: STALLED_TIMES }) as unknown as Worker,
+        log,
+      ),
+    close: async () => await pool.end(),
+  };
+}
+
+/** BullMQ emits `error` on a lost connection and reconnects by itself; unheard, the event would end the process. */
+function watched<T extends Queue | Worker>(part: T, log: Logger): T {
+  part.on('error', (error: Error) => log.warn({ error: error.message }, 'queue'));
+  return part;
+}
