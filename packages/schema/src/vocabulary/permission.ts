@@ -1,0 +1,40 @@
+/** Every permission, with its Chinese label. `noun:verb`; a caller holds it in one unit at a time. */
+export const PERMISSION_LABELS = {
+  'self:use': '使用自己的账号',
+  'tenant:read': '查看单位',
+  'tenant:manage': '增设、更名、划转、合并、撤销单位',
+  'account:read': '查看账号',
+  'account:manage': '增设、停用账号，重置密码',
+  'membership:grant': '授予与收回岗位',
+  'token:manage': '管理程序令牌',
+  'audit:read': '查看审计记录',
+  'audit:verify': '校验审计链',
+  'policy:read': '查看政策参数',
+  'policy:manage': '调整政策参数',
+  'calendar:manage': '维护工作日历',
+  'hardshipFile:read': '查看困难职工档案',
+  'hardshipFile:write': '建立与修改档案',
+  'hardshipFile:visit': '登记入户调查',
+  'hardshipFile:check': '办理家庭经济状况核对',
+  'hardshipFile:review': '基层审核与评议',
+  'hardshipFile:decide': '审批档案',
+  'hardshipFile:import': '批量导入档案',
+  'hardshipFile:export': '导出档案',
+  'hardshipFile:reveal': '查看证件号、银行卡、健康等明文',
+  'publicNotice:read': '查看公示',
+  'publicNotice:manage': '发起公示、处理异议',
+  'statistics:read': '查看统计',
+  'report:read': '查看报表',
+  'report:create': '生成报表',
+  'job:read': '查看后台任务',
+  'accessGrant:open': '因检查、审计、申诉调阅下级个案',
+} as const;
+
+export type Permission = keyof typeof PERMISSION_LABELS;
+
+export const PERMISSIONS = Object.keys(PERMISSION_LABELS) as readonly Permission[];
+
+/** True when the text is the name of a permission. */
+export function isPermission(text: string): text is Permission {
+  return Object.hasOwn(PERMISSION_LABELS, text);
+}
