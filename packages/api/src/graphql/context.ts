@@ -24,7 +24,7 @@ export interface GraphContext {
 }
 
 /** The transaction of the running mutation, as a resolver parameter. */
-export function Scope(): ParameterDecorator {
+export function Scope(): ReturnType<typeof createParameterDecorator> {
   return createParameterDecorator<GraphContext>(({ context }) => {
     if (!context.scope) throw new Error('@Scope() outside a mutation');
     return context.scope;
@@ -32,7 +32,7 @@ export function Scope(): ParameterDecorator {
 }
 
 /** The caller, as a resolver parameter; UNAUTHENTICATED when there is none. */
-export function Caller(): ParameterDecorator {
+export function Caller(): ReturnType<typeof createParameterDecorator> {
   return createParameterDecorator<GraphContext>(({ context }) => callerOf(context));
 }
 

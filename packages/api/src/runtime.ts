@@ -1,0 +1,69 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import pg from 'pg';
+import { pino, type Logger } from 'pino';
+import type { Config } from './config.js';
+import { connectOrm } from './database/orm.js';
+import { loadKeyring } from './protection/keyring.js';
+import type { ScopeHost } from './tenancy/tenant-scope.js';
+
+/** The process without its doors: configuration, connections, keys and clock, composed once. */
+export interface Runtime extends ScopeHost {
+  config: Config;
+  close(): Promise<void>;
+}
+
+export interface RuntimeOptions {
+  /** The clock; tests set it, everybody else takes the real one. */
+  clock?: () => Date;
+  log?: Logger;
+}
+
+/** Fields that never reach a log line. */
+const REDACTED = ['req.headers', '*.password', '*.token', '*.idNumber', '*.name', '*.phone'];
+
+/** Composes the runtime. Errors: rejects when the database is older than PostgreSQL 18.4 or a key is unusable. */
+export async function createRuntime(config: Config, options: RuntimeOptions = {}): Promise<Runtime> {
+  const log = options.log ?? pino({ level: config.LOG_LEVEL, redact: { paths: REDACTED, remove: true } });
+  const keyring = loadKeyring(config.keyMaterial);
+  await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 });
+  const readPool = new pg.Pool({
+    connectionString: config.DATABASE_URL,
+    max: config.POOL_SIZE,
+    connectionTimeoutMillis: 2_000,
+    pipeline: true,
+  } as pg.PoolConfig);
+  readPool.on('error', (error) => log.warn({ error: error.message }, 'read connection'));
+  await refuseOldPostgres(readPool);
+  const orm = await connectOrm(config.DATABASE_URL, config.POOL_SIZE);
+  return {
+    config,
+    orm,
+    readPool,
+    keyring,
+    clock: options.clock ?? (() => new Date()),
+    dataDir: config.DATA_DIR,
+    log,
+    close: async () => {
+      await orm.close(true);
+      await readPool.end();
+    },
+  };
+}
+
+const OLDEST_POSTGRES = 180_004;
+
+/** Row-level security had holes in older minors (CVE-2024-10976, CVE-2025-8713): the gate is the version the project ships. */
+async function refuseOldPostgres(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ version: number; privileged: boolean }>(
+    `select current_setting('server_version_num')::int as version,
+       (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as privileged`,
+  );
+  if ((rows[0]?.version ?? 0) < OLDEST_POSTGRES) throw new Error('PostgreSQL 版本太旧：行级安全有已知漏洞，请升级到 18.4 或更新');
+  if (rows[0]?.privileged) throw new Error('应用不能用超级用户或可绕过行级安全的角色连接数据库，请改用 bangfu_app');
+}
+
+/** The private key that signs the event chains. */
+export function sealingKey(runtime: Pick<Runtime, 'keyring'>): KeyObject {
+  return createPrivateKey(runtime.keyring.sealPrivateKey);
+}
