@@ -67,3 +67,13 @@ async function refuseOldPostgres(pool: pg.Pool): Promise<void> {
 export function sealingKey(runtime: Pick<Runtime, 'keyring'>): KeyObject {
   return createPrivateKey(runtime.keyring.sealPrivateKey);
 }
+
+export { readConfig, ConfigFaults, type Config } from './config.js';
+export { jobPrincipal } from './access/job-principal.js';
+export { inTenant, civilDate, type TenantScope } from './tenancy/tenant-scope.js';
+export { activeTenants, findTenantByNo } from './tenancy/tenant-lookup.js';
+export type { TenantRef } from './tenancy/tenant-ref.js';
+export { sealEvents, type SealSettings } from './outbox/seal.js';
+export { record } from './outbox/record.js';
+export { claimJob, failJob, finishJob, orderJob, releaseJob, stepJob, type ClaimedJob } from './modules/jobs/public.js';
+export { notify, type NewNotification } from './modules/notifications/public.js';

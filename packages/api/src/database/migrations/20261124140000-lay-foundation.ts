@@ -187,6 +187,8 @@ export class LayFoundation extends Migration {
         constraint notifications_are_sent_once unique (tenant_no, dedup_key));
       create index notifications_by_age on notifications (tenant_no, created_at desc, id desc);
       select app.secure_tenant_table('notifications');
+      create policy notifications_are_personal on notifications as restrictive for select to bangfu_app
+        using (account_id is null or account_id = nullif(current_setting('app.account_id', true), '')::uuid);
       comment on table notifications is '站内提醒（RM-*）';
 
       create table data_keys (

@@ -1,0 +1,130 @@
+import { jobPrincipal } from '../../access/job-principal.js';
+import type { Principal } from '../../access/principal.js';
+import { inTenant, type ScopeHost, type TenantScope } from '../../tenancy/tenant-scope.js';
+import { findTenantByNo } from '../../tenancy/tenant-lookup.js';
+
+export interface NewJob {
+  /** Which work: `imports.dry-run`, `reports.rp-03` … */
+  kind: string;
+  /** What the user sees in the task tray. */
+  label: string;
+  /** Ids, codes and dates only. */
+  input: Record<string, unknown>;
+}
+
+/** Puts work on the list in the caller's transaction; the relay wakes a worker after the commit. Returns the job's id. */
+export async function orderJob(scope: TenantScope, job: NewJob): Promise<string> {
+  const rows = await scope.em.execute<{ id: string }[]>(
+    `insert into background_jobs (tenant_no, kind, label, input, created_by, created_by_name, created_at)
+     values (?, ?, ?, ?::jsonb, ?, ?, ?) returning id`,
+    [
+      scope.tenant.no,
+      job.kind,
+      job.label,
+      JSON.stringify(job.input),
+      scope.principal.accountId,
+      scope.principal.displayName,
+      scope.now(),
+    ],
+  );
+  const id = rows[0]?.id;
+  if (!id) throw new Error('the job was not stored');
+  return id;
+}
+
+/** A job a worker holds: what to do, how far an earlier run came, and for whom. */
+export interface ClaimedJob {
+  id: string;
+  kind: string;
+  label: string;
+  input: Record<string, unknown>;
+  cursor: Record<string, unknown>;
+  principal: Principal;
+}
+
+interface JobRow {
+  kind: string;
+  label: string;
+  input: Record<string, unknown>;
+  cursor: Record<string, unknown>;
+  created_by: string | null;
+  created_by_name: string | null;
+}
+
+const SILENT_AFTER = '45 seconds';
+
+/**
+ * Takes a job: waiting, or running with a runner that fell silent. Undefined when another runner has it or it is over;
+ * the claim is one conditional update, so two workers never hold the same job.
+ */
+export async function claimJob(host: ScopeHost, tenantNo: number, jobId: string, requestId: string): Promise<ClaimedJob | undefined> {
+  const tenant = await findTenantByNo(host.readPool, tenantNo);
+  if (!tenant) return undefined;
+  return await inTenant(host, jobPrincipal(tenant, requestId), async ({ em }) => {
+    const rows = await em.execute<JobRow[]>(
+      `update background_jobs set state = 'RUNNING', attempts = attempts + 1, heartbeat_at = now(),
+         started_at = coalesce(started_at, now()), error = null
+       where tenant_no = ? and id = ? and (state = 'WAITING'
+         or (state = 'RUNNING' and heartbeat_at < now() - interval '${SILENT_AFTER}'))
+       returning kind, label, input, cursor, created_by, created_by_name`,
+      [tenantNo, jobId],
+    );
+    const row = rows[0];
+    if (!row) return undefined;
+    const orderedBy = row.created_by ? { id: row.created_by, name: row.created_by_name ?? '系统' } : undefined;
+    const { kind, label, input, cursor } = row;
+    return { id: jobId, kind, label, input, cursor, principal: jobPrincipal(tenant, requestId, orderedBy) };
+  });
+}
+
+export interface JobStep {
+  done: number;
+  total?: number;
+  message?: string;
+  /** Where a later run goes on. */
+  cursor?: Record<string, unknown>;
+}
+
+/** Writes progress in the transaction of the work itself, so that cursor and effect never part. */
+export async function stepJob(scope: TenantScope, jobId: string, step: JobStep): Promise<void> {
+  await scope.em.execute(
+    `update background_jobs set done = ?, total = coalesce(?, total), message = ?, cursor = coalesce(?::jsonb, cursor), heartbeat_at = now()
+     where tenant_no = ? and id = ? and state = 'RUNNING'`,
+    [step.done, step.total ?? null, step.message ?? null, step.cursor ? JSON.stringify(step.cursor) : null, scope.tenant.no, jobId],
+  );
+}
+
+/** Ends a job with its result file, if it has one. */
+export async function finishJob(
+  host: ScopeHost,
+  job: ClaimedJob,
+  result: { path?: string; name?: string; message?: string } = {},
+): Promise<void> {
+  await inTenant(host, job.principal, async ({ em, tenant }) => {
+    await em.execute(
+      `update background_jobs set state = 'DONE', finished_at = now(), result_path = ?, result_name = ?,
+         message = coalesce(?, message), done = coalesce(total, done) where tenant_no = ? and id = ?`,
+      [result.path ?? null, result.name ?? null, result.message ?? null, tenant.no, job.id],
+    );
+  });
+}
+
+/** Ends a job that cannot succeed; `reason` is what the user reads. */
+export async function failJob(host: ScopeHost, job: ClaimedJob, reason: string): Promise<void> {
+  await inTenant(host, job.principal, async ({ em, tenant }) => {
+    await em.execute(
+      `update background_jobs set state = 'FAILED', finished_at = now(), error = ? where tenant_no = ? and id = ?`,
+      [reason, tenant.no, job.id],
+    );
+  });
+}
+
+/** Gives a job back after a passing fault, so that the relay wakes another run. */
+export async function releaseJob(host: ScopeHost, job: ClaimedJob): Promise<void> {
+  await inTenant(host, job.principal, async ({ em, tenant }) => {
+    await em.execute(`update background_jobs set state = 'WAITING' where tenant_no = ? and id = ? and state = 'RUNNING'`, [
+      tenant.no,
+      job.id,
+    ]);
+  });
+}

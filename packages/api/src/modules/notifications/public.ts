@@ -1,0 +1,1 @@
+export { markRead, notify, type NewNotification } from './notification.service.js';
