@@ -120,7 +120,7 @@ async function postgresBackend(url: string, log: Logger): Promise<Backend> {
 }
 
 /** BullMQ emits `error` on a lost connection and reconnects by itself; unheard, the event would end the process. */
-function watched<T extends Queue | Worker>(part: T, log: Logger): T {
+function watched<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(part: T, log: Logger): T {
   part.on('error', (error: Error) => log.warn({ error: error.message }, 'queue'));
   return part;
 }
