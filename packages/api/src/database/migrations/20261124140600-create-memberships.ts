@@ -67,13 +67,14 @@ export class CreateMemberships extends Migration {
         end $$;
       comment on function auth.require_reach(uuid) is '只放行本人，或全部现有任职都在办理单位辖区内的账号；否则 42501';
 
-      create function auth.create_account(p_login text, p_display text, p_phone_masked text, p_hash text, p_at timestamptz) returns uuid
+      create function auth.create_account(p_id uuid, p_login text, p_display text, p_phone_cipher bytea, p_phone_masked text, p_hash text, p_at timestamptz)
+        returns void
         language sql security definer set search_path = pg_catalog, pg_temp as $$
-        insert into public.accounts (login_name, display_name, phone_masked, password_hash, password_changed_at, created_at)
-        values (p_login, p_display, p_phone_masked, p_hash, p_at, p_at) returning id
+        insert into public.accounts (id, login_name, display_name, phone_cipher, phone_masked, password_hash, password_changed_at, created_at)
+        values (p_id, p_login, p_display, p_phone_cipher, p_phone_masked, p_hash, p_at, p_at)
       $$;
-      grant execute on function auth.create_account(text, text, text, text, timestamptz) to bangfu_app;
-      comment on function auth.create_account(text, text, text, text, timestamptz) is '新建账号；首次登录必须改口令';
+      grant execute on function auth.create_account(uuid, text, text, bytea, text, text, timestamptz) to bangfu_app;
+      comment on function auth.create_account(uuid, text, text, bytea, text, text, timestamptz) is '新建账号；首次登录必须改口令';
 
       create function auth.set_password(p_account uuid, p_hash text, p_must_change boolean, p_clear_totp boolean, p_at timestamptz) returns void
         language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

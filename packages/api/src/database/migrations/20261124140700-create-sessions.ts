@@ -58,7 +58,7 @@ export class CreateSessions extends Migration {
 
       create function auth.begin_login(p_login text, p_ip text, p_at timestamptz, p_window interval, p_max int, p_ip_max int)
         returns table (locked_until timestamptz, ip_locked_until timestamptz, account_id uuid, password_hash text, display_name text,
-          is_disabled boolean, must_change boolean, totp_cipher bytea, totp_enabled boolean)
+          is_disabled boolean, must_change boolean, totp_cipher bytea, totp_enabled boolean, is_last_try boolean)
         language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
         declare name_lock timestamptz; ip_lock timestamptz;
         begin
@@ -67,11 +67,12 @@ export class CreateSessions extends Migration {
           name_lock := auth.count_attempt(auth.name_key(p_login), p_at, p_max, p_window);
           ip_lock := auth.count_attempt(sha256(convert_to('ip:' || p_ip, 'UTF8')), p_at, p_ip_max, p_window);
           if name_lock is not null or ip_lock is not null then
-            return query select name_lock, ip_lock, null::uuid, null::text, null::text, false, false, null::bytea, false;
+            return query select name_lock, ip_lock, null::uuid, null::text, null::text, false, false, null::bytea, false, false;
             return;
           end if;
           return query select null::timestamptz, null::timestamptz, a.id, a.password_hash, a.display_name, a.status <> 'ACTIVE',
-            a.must_change_password, a.totp_cipher, a.totp_enabled_at is not null
+            a.must_change_password, a.totp_cipher, a.totp_enabled_at is not null,
+            exists (select 1 from public.login_attempts la where la.key = auth.name_key(p_login) and la.locked_until > p_at)
             from public.accounts a where a.login_name = p_login;
         end $$;
       grant execute on function auth.begin_login(text, text, timestamptz, interval, int, int) to bangfu_app;
