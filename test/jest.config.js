@@ -35,14 +35,12 @@ export default {
       displayName: 'service',
       testMatch: ['<rootDir>/test/{kit,service,rights,contract,isolation,migrations,architecture}/**/*.test.ts'],
       globalSetup: '<rootDir>/test/kit/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/kit/global-teardown.mjs',
     },
     {
       ...base,
       displayName: 'journey',
       testMatch: ['<rootDir>/test/{journeys,browser}/**/*.test.ts'],
       globalSetup: '<rootDir>/test/kit/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/kit/global-teardown.mjs',
     },
   ],
 };
