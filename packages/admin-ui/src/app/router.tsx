@@ -1,0 +1,42 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { ErrorView, LoadingView, NotFoundView } from '../components/state-views.js';
+import { homeRoutes } from '../features/home/routes.js';
+import { entryRoute, loginRoute, passwordRoute, rootRoute, tenantRoute } from './root-route.js';
+import { parseSearch, stringifySearch } from './search-params.js';
+
+loginRoute.update({
+  component: lazyRouteComponent(async () => await import('../features/login/login.page.js'), 'LoginPage'),
+});
+passwordRoute.update({
+  component: lazyRouteComponent(
+    async () => await import('../features/login/password.page.js'),
+    'PasswordPage',
+  ),
+});
+
+const routeTree = rootRoute.addChildren([
+  entryRoute,
+  loginRoute,
+  passwordRoute,
+  tenantRoute.addChildren([...homeRoutes]),
+]);
+
+export function createAppRouter(client: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: false,
+    defaultPendingComponent: () => <LoadingView />,
+    defaultErrorComponent: ({ error, reset }) => <ErrorView error={error} onRetry={reset} />,
+    defaultNotFoundComponent: () => <NotFoundView />,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

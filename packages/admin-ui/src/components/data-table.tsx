@@ -1,0 +1,122 @@
+import { Button, Select, Table, type TableProps } from 'antd';
+import { PAGE_SIZES, type PageSearch } from '../app/search-params.js';
+import { TABLE_TEXT } from '../text/shell.js';
+import { EmptyView, ErrorView } from './state-views.js';
+
+export interface PageState {
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor?: string | null;
+    endCursor?: string | null;
+  };
+  totalCount?: { value: number; precision: string } | null | undefined;
+}
+
+interface DataTableProps<Row extends object> {
+  /** Names the table for readers that cannot see it. */
+  label: string;
+  columns: NonNullable<TableProps<Row>['columns']>;
+  rows: readonly Row[] | undefined;
+  rowKey: string | ((row: Row) => string);
+  loading?: boolean;
+  error?: unknown;
+  onRetry?: () => void;
+  empty?: { title?: string; hint?: string; action?: React.ReactNode };
+  rowSelection?: TableProps<Row>['rowSelection'];
+  expandable?: TableProps<Row>['expandable'];
+  page?: PageState | undefined;
+  search?: PageSearch;
+  /** Called with the new place; the page puts it into the address. */
+  onPage?: (next: PageSearch) => void;
+  /** The connection has no `last`/`before`. */
+  forwardOnly?: boolean;
+}
+
+/** A list with the server's paging. Open a row by a link in its first column: links work by keyboard and in new tabs. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    loading = false,
+    error,
+    onRetry,
+    empty,
+    rowSelection,
+    expandable,
+  } = props;
+  if (error && !rows) return <ErrorView error={error} {...(onRetry ? { onRetry } : {})} />;
+  return (
+    <div className="data-table">
+      <Table<Row>
+        aria-label={label}
+        size="middle"
+        columns={columns}
+        dataSource={rows ? [...rows] : []}
+        rowKey={rowKey}
+        loading={loading}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: loading ? ' ' : <EmptyView {...empty} /> }}
+        {...(rowSelection ? { rowSelection } : {})}
+        {...(expandable ? { expandable } : {})}
+      />
+      {props.page && props.onPage ? (
+        <CursorPager
+          page={props.page}
+          search={props.search ?? {}}
+          onPage={props.onPage}
+          forwardOnly={props.forwardOnly ?? false}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface CursorPagerProps {
+  page: PageState;
+  search: PageSearch;
+  onPage: (next: PageSearch) => void;
+  forwardOnly: boolean;
+}
+
+function CursorPager({ page, search, onPage, forwardOnly }: CursorPagerProps) {
+  const { pageInfo, totalCount } = page;
+  const { size } = search;
+  const isFirst = !search.after && !search.before;
+  return (
+    <nav className="pager" aria-label="分页">
+      <span>{totalCount ? TABLE_TEXT.total(totalCount.value, totalCount.precision === 'EXACT') : null}</span>
+      <span className="pager-buttons">
+        <Button disabled={isFirst} onClick={() => onPage({ size })}>
+          {TABLE_TEXT.first}
+        </Button>
+        {forwardOnly ? null : (
+          <Button
+            disabled={!pageInfo.hasPreviousPage || !pageInfo.startCursor}
+            onClick={() => onPage({ before: pageInfo.startCursor ?? undefined, size })}
+          >
+            {TABLE_TEXT.previous}
+          </Button>
+        )}
+        <Button
+          disabled={!pageInfo.hasNextPage || !pageInfo.endCursor}
+          onClick={() => onPage({ after: pageInfo.endCursor ?? undefined, size })}
+        >
+          {TABLE_TEXT.next}
+        </Button>
+        <Select
+          aria-label={TABLE_TEXT.pageSize}
+          value={size ?? 20}
+          onChange={(next: number) => onPage({ size: next })}
+          options={PAGE_SIZES.map((value) => ({
+            value,
+            label: `${TABLE_TEXT.pageSize} ${value} ${TABLE_TEXT.rows}`,
+          }))}
+        />
+      </span>
+    </nav>
+  );
+}

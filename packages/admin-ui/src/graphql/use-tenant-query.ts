@@ -1,0 +1,50 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTenantCode } from '../app/use-tenant-code.js';
+import { requestGraphql } from './client.js';
+import type { TypedDocumentString } from './generated/graphql.js';
+
+interface QueryOptions {
+  enabled?: boolean;
+  purpose?: string | undefined;
+  /** Milliseconds; for progress that moves by itself. */
+  refetchInterval?: number | false;
+  /** Keep the last page visible while the next one loads; never across units. */
+  keepPrevious?: boolean;
+}
+
+/** The key of a read: the unit's code first, so that two units' rows can never meet in the cache. */
+export function tenantQueryKey(
+  tenantCode: string,
+  document: unknown,
+  variables: unknown,
+): readonly unknown[] {
+  return [tenantCode, String(document), variables];
+}
+
+/** Reads in the unit of the page's address. */
+export function useTenantQuery<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  options: QueryOptions = {},
+) {
+  const tenantCode = useTenantCode();
+  return useQuery({
+    queryKey: [...tenantQueryKey(tenantCode, document, variables), options.purpose ?? ''],
+    queryFn: async ({ signal }) =>
+      await requestGraphql(document, variables, { tenantCode, purpose: options.purpose, signal }),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.refetchInterval ?? false,
+    placeholderData: (previous, previousQuery) =>
+      options.keepPrevious && previousQuery?.queryKey[0] === tenantCode ? previous : undefined,
+  });
+}
+
+/** Writes in the unit of the page's address; afterwards everything read in that unit is read again. */
+export function useTenantMutation<Result, Variables>(document: TypedDocumentString<Result, Variables>) {
+  const tenantCode = useTenantCode();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (variables: Variables) => await requestGraphql(document, variables, { tenantCode }),
+    onSuccess: async () => await client.invalidateQueries({ queryKey: [tenantCode] }),
+  });
+}

@@ -1,0 +1,17 @@
+export const HOME_TEXT = {
+  title: '首页',
+  hello: (name: string) => `${name}，您好`,
+  todo: '待我办理',
+  overdue: '已超期',
+  endingToday: '今日期满的公示',
+  reverify: '待复核的档案',
+  onFile: '在档户数',
+  unread: '未读消息',
+  recent: '最近办理的档案',
+  noRecent: '还没有办理过档案',
+  actions: '常用操作',
+  fileNo: '档案号',
+  person: '姓名',
+  status: '状态',
+  updated: '更新时间',
+} as const;

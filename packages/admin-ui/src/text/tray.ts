@@ -1,0 +1,33 @@
+export const TRAY_TEXT = {
+  open: '消息与任务',
+  messages: '消息',
+  jobs: '任务',
+  noMessages: '没有未读消息',
+  noJobs: '没有正在进行的任务',
+  all: '查看全部',
+  read: '标为已读',
+  unreadOnly: '只看未读',
+  download: '下载',
+  due: '期限',
+  title: '标题',
+  body: '内容',
+  at: '时间',
+  state: '状态',
+  progress: '进度',
+  startedBy: '发起人',
+  kind: '任务',
+  result: '结果',
+  open_link: '去处理',
+} as const;
+
+export const JOB_STATE_LABELS: Record<string, string> = {
+  QUEUED: '排队中',
+  WAITING: '排队中',
+  PENDING: '排队中',
+  RUNNING: '进行中',
+  DONE: '已完成',
+  SUCCEEDED: '已完成',
+  COMPLETED: '已完成',
+  FAILED: '失败',
+  CANCELLED: '已取消',
+};
