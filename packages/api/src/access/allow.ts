@@ -32,6 +32,7 @@ export function authorize(field: GraphQLField<unknown, unknown>, principal: Prin
     throw AppError.forbidden('首次登录请先修改初始密码，再使用其他功能', { reason: 'PASSWORD_CHANGE_REQUIRED' });
   }
   if (principal.permissions.has(rule.permission)) return;
+  if (principal.tenantIsAssumed) throw AppError.scopeRequired();
   throw AppError.forbidden(`您在${principal.tenant.name}没有这项权限（${rule.permission}），请联系本单位管理员`, {
     requiredPermission: rule.permission,
   });

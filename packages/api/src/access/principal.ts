@@ -17,6 +17,8 @@ export interface Principal {
   tokenId?: string;
   /** The acting unit, from `X-Tenant` among the caller's own. */
   tenant: TenantRef;
+  /** The caller works for several units and named none: nothing but his own account is in reach until he does. */
+  tenantIsAssumed?: boolean;
   memberships: readonly PrincipalMembership[];
   roles: readonly Role[];
   permissions: ReadonlySet<Permission>;

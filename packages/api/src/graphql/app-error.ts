@@ -22,6 +22,10 @@ export class AppError extends GraphQLError {
     return new AppError('TENANT_FORBIDDEN', message, 403);
   }
 
+  static scopeRequired(message = '您在多个单位任职，请先选择办理单位（请求头 X-Tenant）'): AppError {
+    return new AppError('SCOPE_REQUIRED', message, 400);
+  }
+
   /** Also the answer for a row of another unit: existence is never revealed. */
   static notFound(what = '记录'): AppError {
     return new AppError('NOT_FOUND', `没有找到这个${what}，可能已被删除，或不属于当前单位`);

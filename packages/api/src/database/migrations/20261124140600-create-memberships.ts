@@ -68,13 +68,14 @@ export class CreateMemberships extends Migration {
       comment on function auth.require_reach(uuid) is '只放行本人，或全部现有任职都在办理单位辖区内的账号；否则 42501';
 
       create function auth.create_account(p_id uuid, p_login text, p_display text, p_phone_cipher bytea, p_phone_masked text, p_hash text, p_at timestamptz)
-        returns void
-        language sql security definer set search_path = pg_catalog, pg_temp as $$
-        insert into public.accounts (id, login_name, display_name, phone_cipher, phone_masked, password_hash, password_changed_at, created_at)
-        values (p_id, p_login, p_display, p_phone_cipher, p_phone_masked, p_hash, p_at, p_at)
-      $$;
+        returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+        begin
+          insert into public.accounts (id, login_name, display_name, phone_cipher, phone_masked, password_hash, password_changed_at, created_at)
+          values (p_id, p_login, p_display, p_phone_cipher, p_phone_masked, p_hash, p_at, p_at) on conflict (login_name) do nothing;
+          return found;
+        end $$;
       grant execute on function auth.create_account(uuid, text, text, bytea, text, text, timestamptz) to bangfu_app;
-      comment on function auth.create_account(uuid, text, text, bytea, text, text, timestamptz) is '新建账号；首次登录必须改口令';
+      comment on function auth.create_account(uuid, text, text, bytea, text, text, timestamptz) is '新建账号，首次登录必须改口令；登录名已被使用则返回 false';
 
       create function auth.set_password(p_account uuid, p_hash text, p_must_change boolean, p_clear_totp boolean, p_at timestamptz) returns void
         language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -120,6 +121,13 @@ export class CreateMemberships extends Migration {
       $$;
       grant execute on function auth.use_recovery_code(uuid, bytea) to bangfu_app;
       comment on function auth.use_recovery_code(uuid, bytea) is '用掉一个恢复码；没有则返回 false';
+
+      create function auth.reseal_totp(p_account uuid, p_old bytea, p_new bytea) returns void
+        language sql security definer set search_path = pg_catalog, pg_temp as $$
+        update public.accounts set totp_cipher = p_new where id = p_account and totp_cipher = p_old
+      $$;
+      grant execute on function auth.reseal_totp(uuid, bytea, bytea) to bangfu_app;
+      comment on function auth.reseal_totp(uuid, bytea, bytea) is '主密钥更换后，动态口令密钥在下次登录时重新封装';
 
       create function auth.switch_totp(p_enabled_at timestamptz) returns void
         language sql security definer set search_path = pg_catalog, pg_temp as $$

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { generateSync } from 'otplib';
 import { loadKeyring } from '../../protection/keyring.js';
 import { isSealedByOldKey, openAccountSecret, sealAccountSecret } from './account-secret.js';
-import { newInitialPassword } from './initial-password.js';
+import { newInitialPassword } from './readable-secret.js';
 import { hashPassword, needsRehash, passwordFits } from './password-hash.js';
 import { passwordRefusals } from './password.rules.js';
 import { hashOfToken, isApiToken, newApiToken, newSessionToken, shownPartOf } from './secret-token.js';
@@ -12,6 +12,18 @@ import { hashOfRecoveryCode, newRecoveryCodes, newTotpSecret, totpStepOf } from 
 const context = { loginName: 'wangfang', displayName: '王芳', unitNames: ['西安市总工会'], minLength: 12 };
 const codes = (password: string): string[] =>
   passwordRefusals(password, context).map((refusal) => refusal.code);
+
+function material(active: string): unknown {
+  return {
+    masterKeys: { k1: Buffer.alloc(32, 1).toString('base64'), k2: Buffer.alloc(32, 2).toString('base64') },
+    activeMasterKey: active,
+    hmacKey: randomBytes(32).toString('base64'),
+    cursorKey: randomBytes(32).toString('base64'),
+    sealPrivateKey: generateKeyPairSync('ed25519')
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString(),
+  };
+}
 
 describe('password rules', () => {
   it.each([
@@ -112,15 +124,6 @@ describe('one-time codes', () => {
 });
 
 describe('secrets of an account', () => {
-  const material = (active: string): unknown => ({
-    masterKeys: { k1: Buffer.alloc(32, 1).toString('base64'), k2: Buffer.alloc(32, 2).toString('base64') },
-    activeMasterKey: active,
-    hmacKey: randomBytes(32).toString('base64'),
-    cursorKey: randomBytes(32).toString('base64'),
-    sealPrivateKey: generateKeyPairSync('ed25519')
-      .privateKey.export({ type: 'pkcs8', format: 'pem' })
-      .toString(),
-  });
   const account = '0190a7f2-6c2f-7cc1-a9d4-0c3d8f6f5a11';
   const other = '0190a7f2-6c2f-7cc1-a9d4-0c3d8f6f5a12';
 

@@ -48,7 +48,7 @@ const LEET: Record<string, string> = {
 const OWN_CHARACTERS = 6;
 
 function unleet(text: string): string {
-  return [...text].map((character) => LEET[character] ?? character).join('');
+  return Array.from(text, (character) => LEET[character] ?? character).join('');
 }
 
 function lettersOf(text: string): string {
@@ -74,7 +74,7 @@ function isCommon(lower: string): boolean {
 }
 
 function runsIn(text: string): string[] {
-  const both = ROWS.flatMap((row) => [row, [...row].reverse().join('')]);
+  const both = ROWS.flatMap((row) => [row, Array.from(row).toReversed().join('')]);
   const found: string[] = [];
   for (let start = 0; start + 4 <= text.length; start += 1) {
     const piece = text.slice(start, start + 4);
@@ -106,7 +106,7 @@ export function passwordRefusals(password: string, context: PasswordContext, pat
     category: 'INVALID_INPUT',
     path: [path],
   });
-  const characters = [...password];
+  const characters = Array.from(password);
   const lower = password.normalize('NFKC').toLowerCase();
   const refusals: Refusal[] = [];
   if (characters.length < context.minLength) {
@@ -115,7 +115,7 @@ export function passwordRefusals(password: string, context: PasswordContext, pat
   if (characters.length > MAX_LENGTH)
     refusals.push(refusal('PASSWORD_TOO_LONG', `口令最多 ${MAX_LENGTH} 个字符`));
   if (isCommon(lower)) refusals.push(refusal('PASSWORD_TOO_COMMON', '这个口令太常见，容易被猜中，请换一个'));
-  if (new Set(characters).size < 5 || [...ownPart(lower, context)].length < OWN_CHARACTERS) {
+  if (new Set(characters).size < 5 || Array.from(ownPart(lower, context)).length < OWN_CHARACTERS) {
     refusals.push(
       refusal('PASSWORD_GUESSABLE', '口令主要由姓名、登录名、单位、年份或连续按键组成，容易被猜中，请换一个'),
     );

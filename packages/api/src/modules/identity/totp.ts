@@ -1,9 +1,9 @@
-import { createHash, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { generateSecret, generateURI, verifySync } from 'otplib';
+import { readableSecret } from './readable-secret.js';
 
 const STEP_SECONDS = 30;
 const CODES = 10;
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** A new TOTP secret (160 bits, base32) and the address an authenticator app reads from a QR code. */
 export function newTotpSecret(loginName: string): { secret: string; otpauthUrl: string } {
@@ -21,8 +21,7 @@ export function totpStepOf(secret: string, code: string, at: Date): number | und
 
 /** Ten recovery codes of three groups (about 59 bits each), to be shown once. */
 export function newRecoveryCodes(): string[] {
-  const group = (): string => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-  return Array.from({ length: CODES }, () => [group(), group(), group()].join('-'));
+  return Array.from({ length: CODES }, () => readableSecret(3));
 }
 
 /** The hash of a recovery code, however it was typed. */

@@ -1,0 +1,164 @@
+import {
+  accountPasswordChanged,
+  accountTotpDisabled,
+  accountTotpEnabled,
+} from '@bangfu/schema/events/identity';
+import { Refused, refuseIf } from '../../graphql/refused.js';
+import { record } from '../../outbox/record.js';
+import type { TenantScope } from '../../tenancy/tenant-scope.js';
+import { openAccountSecret, sealAccountSecret } from './account-secret.js';
+import { IDENTITY_DEFAULTS } from './identity.policy.js';
+import { hashPassword, passwordFits } from './password-hash.js';
+import { passwordRefusals, type PasswordContext } from './password.rules.js';
+import { requirePerson } from './person.js';
+import { useTotpStep } from './second-factor.service.js';
+import { countAttempt } from './session.service.js';
+import { hashOfRecoveryCode, newRecoveryCodes, newTotpSecret, totpStepOf } from './totp.js';
+
+interface OwnCredentials {
+  login_name: string;
+  totp_cipher: Buffer | null;
+  totp_enabled_at: Date | null;
+}
+
+async function ownCredentials(scope: TenantScope): Promise<OwnCredentials> {
+  const [row] = await scope.em.execute<OwnCredentials[]>(
+    'select login_name, totp_cipher, totp_enabled_at from auth.own_credentials()',
+  );
+  if (!row) throw new Error('the account of a session is gone');
+  return row;
+}
+
+/** What the password of a person may not be made of. */
+export function passwordContext(scope: TenantScope, loginName: string, displayName: string): PasswordContext {
+  return {
+    loginName,
+    displayName,
+    unitNames: [
+      scope.tenant.name,
+      scope.tenant.code,
+      ...scope.principal.memberships.map(({ tenant }) => tenant.name),
+    ],
+    minLength: IDENTITY_DEFAULTS.passwordMinLength,
+  };
+}
+
+/** Asks for the password again; a wrong one counts like a failed login. Errors: `Refused` with CURRENT_PASSWORD_WRONG or ACCOUNT_LOCKED. */
+async function confirmPassword(scope: TenantScope, password: string, path: string): Promise<string> {
+  const { login_name: loginName } = await ownCredentials(scope);
+  const facts = await countAttempt(scope.host, loginName, scope.principal.ip ?? 'unknown');
+  if (!(await passwordFits(password.slice(0, 256), facts?.password_hash ?? undefined))) {
+    throw new Refused([
+      {
+        code: 'CURRENT_PASSWORD_WRONG',
+        category: 'INVALID_INPUT',
+        message: '当前口令不正确，请重新输入',
+        path: [path],
+      },
+    ]);
+  }
+  await scope.em.execute('select auth.unlock(?)', [scope.principal.accountId]);
+  return loginName;
+}
+
+/**
+ * Changes the caller's own password and ends his other sessions.
+ * Errors: `Refused` with CURRENT_PASSWORD_WRONG, PASSWORD_UNCHANGED and the reasons of the password rules.
+ */
+export async function changePassword(
+  scope: TenantScope,
+  input: { current: string; next: string },
+): Promise<void> {
+  requirePerson(scope.principal);
+  const { accountId, displayName, sessionId } = scope.principal;
+  const loginName = await confirmPassword(scope, input.current, 'current');
+  const refusals = passwordRefusals(input.next, passwordContext(scope, loginName, displayName));
+  if (input.next === input.current) {
+    refusals.push({
+      code: 'PASSWORD_UNCHANGED',
+      category: 'INVALID_INPUT',
+      message: '新口令不能与当前口令相同',
+      path: ['next'],
+    });
+  }
+  refuseIf(refusals);
+  await scope.em.execute('select auth.set_password(?, ?, false, false, ?)', [
+    accountId,
+    await hashPassword(input.next),
+    scope.now(),
+  ]);
+  const [row] = await scope.em.execute<{ closed: number }[]>(
+    'select auth.close_sessions(?, ?, ?) as closed',
+    [accountId, sessionId, scope.now()],
+  );
+  await record(scope, accountPasswordChanged, accountId, { accountId, closedSessions: row?.closed ?? 0 });
+}
+
+export interface TotpEnrolment {
+  secret: string;
+  otpauthUrl: string;
+  recoveryCodes: string[];
+}
+
+/** Prepares TOTP for the caller; secret and recovery codes are shown this once. It is on after `confirmTotp`. Errors: `Refused` with TOTP_ALREADY_ON. */
+export async function enrolTotp(scope: TenantScope): Promise<TotpEnrolment> {
+  requirePerson(scope.principal);
+  const { accountId } = scope.principal;
+  const own = await ownCredentials(scope);
+  if (own.totp_enabled_at) {
+    throw new Refused([
+      {
+        code: 'TOTP_ALREADY_ON',
+        category: 'CONFLICT',
+        message: '动态口令已启用；要换手机，请先停用再重新登记',
+      },
+    ]);
+  }
+  const { secret, otpauthUrl } = newTotpSecret(own.login_name);
+  const recoveryCodes = newRecoveryCodes();
+  const hashes = JSON.stringify(recoveryCodes.map((code) => hashOfRecoveryCode(code).toString('hex')));
+  await scope.em.execute(
+    `select auth.enrol_totp(?, array(select decode(value, 'hex') from jsonb_array_elements_text(?::jsonb)))`,
+    [sealAccountSecret(scope.host.keyring, accountId, 'totp_cipher', secret), hashes],
+  );
+  return { secret, otpauthUrl, recoveryCodes };
+}
+
+/** Turns TOTP on when the code of the authenticator app fits. Errors: `Refused` with TOTP_NOT_ENROLLED or TOTP_INVALID. */
+export async function confirmTotp(scope: TenantScope, code: string): Promise<void> {
+  requirePerson(scope.principal);
+  const { accountId } = scope.principal;
+  const own = await ownCredentials(scope);
+  if (!own.totp_cipher || own.totp_enabled_at) {
+    throw new Refused([
+      {
+        code: 'TOTP_NOT_ENROLLED',
+        category: 'PRECONDITION_FAILED',
+        message: '请先登记动态口令，再输入验证器上的六位数',
+      },
+    ]);
+  }
+  const secret = openAccountSecret(scope.host.keyring, accountId, 'totp_cipher', own.totp_cipher);
+  const step = totpStepOf(secret, code.trim(), scope.now());
+  if (step === undefined || !(await useTotpStep(scope.host, accountId, step))) {
+    throw new Refused([
+      {
+        code: 'TOTP_INVALID',
+        category: 'INVALID_INPUT',
+        message: '动态口令不正确，请核对手机时间后重试',
+        path: ['code'],
+      },
+    ]);
+  }
+  await scope.em.execute('select auth.switch_totp(?)', [scope.now()]);
+  await record(scope, accountTotpEnabled, accountId, { accountId });
+}
+
+/** Turns TOTP off after asking for the password. Errors: `Refused` with CURRENT_PASSWORD_WRONG. */
+export async function disableTotp(scope: TenantScope, password: string): Promise<void> {
+  requirePerson(scope.principal);
+  const { accountId } = scope.principal;
+  await confirmPassword(scope, password, 'password');
+  await scope.em.execute('select auth.switch_totp(null)');
+  await record(scope, accountTotpDisabled, accountId, { accountId });
+}

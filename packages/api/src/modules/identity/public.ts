@@ -1,0 +1,2 @@
+export { activeGrant, enterGranted, type ActiveGrant } from './access-grant.service.js';
+export { callerBySession, callerByToken } from './caller.service.js';
