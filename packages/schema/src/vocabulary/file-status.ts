@@ -35,6 +35,11 @@ export const LIVE_FILE_STATUSES: readonly FileStatus[] = [
   'REVERIFY_DUE',
 ];
 
-export const CATEGORY_LABELS = { DEEP: '深度困难', RELATIVE: '相对困难', ACCIDENT: '意外致困', MARGINAL: '边缘困难' } as const;
+export const CATEGORY_LABELS = {
+  DEEP: '深度困难',
+  RELATIVE: '相对困难',
+  ACCIDENT: '意外致困',
+  MARGINAL: '边缘困难',
+} as const;
 export type HardshipCategory = keyof typeof CATEGORY_LABELS;
 export const HARDSHIP_CATEGORIES = Object.keys(CATEGORY_LABELS) as readonly HardshipCategory[];

@@ -9,14 +9,52 @@ interface RoleRule {
 }
 
 const SELF: readonly Permission[] = ['self:use', 'tenant:read', 'policy:read'];
-const SEE_FILES: readonly Permission[] = ['hardshipFile:read', 'publicNotice:read', 'statistics:read', 'report:read', 'job:read'];
+const SEE_FILES: readonly Permission[] = [
+  'hardshipFile:read',
+  'publicNotice:read',
+  'statistics:read',
+  'report:read',
+  'job:read',
+];
+
+const BELOW_PROVINCE: readonly TenantKind[] = [
+  'CITY',
+  'CITY_ZONE',
+  'COUNTY',
+  'COUNTY_ZONE',
+  'INDUSTRY',
+  'SPECIAL_UNIT',
+  'OTHER',
+];
 
 /** Role × permissions (domain.md §4.6). The provincial administrator can't see case data; the security officer sees no business data. */
 const RULES: Record<Role, RoleRule> = {
-  HEAD: { permissions: [...SELF, 'statistics:read', 'report:read', 'report:create', 'job:read', 'publicNotice:read'] },
-  VICE_CHAIR: { permissions: [...SELF, ...SEE_FILES, 'hardshipFile:decide', 'report:create'] },
+  HEAD: {
+    permissions: [
+      ...SELF,
+      'statistics:read',
+      'report:read',
+      'report:create',
+      'job:read',
+      'publicNotice:read',
+    ],
+  },
+  VICE_CHAIR: {
+    permissions: [...SELF, ...SEE_FILES, 'hardshipFile:decide', 'report:create'],
+    kinds: BELOW_PROVINCE,
+  },
   CENTRE_DIRECTOR: {
-    permissions: [...SELF, ...SEE_FILES, 'hardshipFile:write', 'hardshipFile:check', 'hardshipFile:export', 'publicNotice:manage', 'report:create', 'audit:read'],
+    permissions: [
+      ...SELF,
+      ...SEE_FILES,
+      'hardshipFile:write',
+      'hardshipFile:check',
+      'hardshipFile:export',
+      'publicNotice:manage',
+      'report:create',
+      'audit:read',
+    ],
+    kinds: BELOW_PROVINCE,
   },
   CENTRE_OFFICER: {
     permissions: [
@@ -32,6 +70,7 @@ const RULES: Record<Role, RoleRule> = {
       'publicNotice:manage',
       'report:create',
     ],
+    kinds: BELOW_PROVINCE,
   },
   FINANCE_OFFICER: { permissions: [...SELF, 'statistics:read', 'report:read', 'report:create', 'job:read'] },
   AUDITOR: {
@@ -41,9 +80,20 @@ const RULES: Record<Role, RoleRule> = {
     permissions: [...SELF, ...SEE_FILES, 'hardshipFile:decide', 'hardshipFile:reveal'],
   },
   GRASSROOTS_OFFICER: {
-    permissions: [...SELF, ...SEE_FILES, 'hardshipFile:write', 'hardshipFile:visit', 'hardshipFile:review', 'publicNotice:manage'],
+    permissions: [
+      ...SELF,
+      ...SEE_FILES,
+      'hardshipFile:write',
+      'hardshipFile:visit',
+      'hardshipFile:review',
+      'publicNotice:manage',
+    ],
+    kinds: BELOW_PROVINCE,
   },
-  GRASSROOTS_CHAIR: { permissions: [...SELF, ...SEE_FILES, 'hardshipFile:review', 'publicNotice:manage'] },
+  GRASSROOTS_CHAIR: {
+    permissions: [...SELF, ...SEE_FILES, 'hardshipFile:review', 'publicNotice:manage'],
+    kinds: BELOW_PROVINCE,
+  },
   INSPECTOR: {
     permissions: [...SELF, ...SEE_FILES, 'accessGrant:open', 'report:create'],
     kinds: ['PROVINCE', 'CITY', 'CITY_ZONE'],
@@ -53,18 +103,46 @@ const RULES: Record<Role, RoleRule> = {
     kinds: ['PROVINCE'],
   },
   PROVINCE_ADMIN: {
-    permissions: [...SELF, 'tenant:manage', 'account:read', 'account:manage', 'membership:grant', 'policy:manage', 'calendar:manage', 'statistics:read', 'job:read', 'token:manage'],
+    permissions: [
+      ...SELF,
+      'tenant:manage',
+      'account:read',
+      'account:manage',
+      'membership:grant',
+      'policy:manage',
+      'calendar:manage',
+      'statistics:read',
+      'job:read',
+      'token:manage',
+    ],
     kinds: ['PROVINCE'],
   },
-  SECURITY_OFFICER: { permissions: ['self:use', 'tenant:read', 'audit:read', 'audit:verify', 'account:read'] },
+  SECURITY_OFFICER: {
+    permissions: ['self:use', 'tenant:read', 'audit:read', 'audit:verify', 'account:read'],
+  },
   TENANT_ADMIN: {
-    permissions: [...SELF, 'account:read', 'account:manage', 'membership:grant', 'token:manage', 'audit:read', 'job:read'],
+    permissions: [
+      ...SELF,
+      'account:read',
+      'account:manage',
+      'membership:grant',
+      'token:manage',
+      'audit:read',
+      'job:read',
+    ],
   },
   VENDOR: { permissions: ['self:use', 'tenant:read', 'statistics:read', 'publicNotice:read'] },
 };
 
 /** What a program may hold at most; case data and clear text are never among it. */
-export const VENDOR_PERMISSIONS: readonly Permission[] = ['self:use', 'tenant:read', 'statistics:read', 'publicNotice:read', 'policy:read', 'hardshipFile:read'];
+export const VENDOR_PERMISSIONS: readonly Permission[] = [
+  'self:use',
+  'tenant:read',
+  'statistics:read',
+  'publicNotice:read',
+  'policy:read',
+  'hardshipFile:read',
+];
 
 /** True when the role can be held in a unit of that kind. */
 export function roleExistsIn(role: Role, kind: TenantKind): boolean {

@@ -1,0 +1,333 @@
+import type { EXCLUSION } from './hardship-procedure.js';
+
+type ExclusionCode = (typeof EXCLUSION)['codes'][number];
+
+/** What an exclusion does: BLOCK can't pass; REVIEW passes with a written reason. */
+export type ExclusionSeverity = 'BLOCK' | 'REVIEW';
+export type ExclusionPolicy = Readonly<Record<ExclusionCode, ExclusionSeverity>>;
+
+/**
+ * How far the number is known. V: read in a source that holds here; V_OTHER: a real rule of another place, a model only;
+ * INF: our design choice; UNVERIFIED: believed, not read. Everything but V is to be confirmed by the province.
+ */
+export type SourceMark = 'V' | 'V_OTHER' | 'INF' | 'UNVERIFIED';
+
+/** Where "stricter" lies: the only direction in which a unit below the province may deviate. NONE: not at all. */
+export type Stricter = 'HIGHER' | 'LOWER' | 'FALSE' | 'MORE_BLOCKS' | 'NONE';
+
+export interface PolicyDefinition<Value = unknown> {
+  label: string;
+  unit: string;
+  default: Value;
+  /** Key of domain.md §9, or what the choice rests on. */
+  source: string;
+  mark: SourceMark;
+  stricter: Stricter;
+  ruleCode?: string;
+  /** Numbers: the least and greatest accepted value. */
+  range?: readonly [min: number, max: number];
+}
+
+function count(
+  label: string,
+  unit: string,
+  value: number,
+  stricter: Stricter,
+  range: readonly [number, number],
+  [mark, source]: readonly [SourceMark, string],
+  ruleCode?: string,
+): PolicyDefinition<number> {
+  return { label, unit, default: value, stricter, range, source, mark, ruleCode };
+}
+
+/** Each exclusion of domain.md §1.1 with what it does unless the province decides otherwise. */
+export const EXCLUSION_DEFAULT: ExclusionPolicy = {
+  TWO_HOMES: 'BLOCK',
+  COMMERCIAL_PREMISES: 'BLOCK',
+  EMPLOYS_OTHERS: 'BLOCK',
+  HIGH_FEE_SCHOOL: 'BLOCK',
+  SELF_FUNDED_ABROAD: 'BLOCK',
+  NON_WORK_VEHICLE: 'REVIEW',
+  REFUSES_WORK: 'BLOCK',
+};
+
+const exclusions: PolicyDefinition<ExclusionPolicy> = {
+  label: '不予建档情形及其处理',
+  unit: '',
+  default: EXCLUSION_DEFAULT,
+  source: 'P10 P5 P6',
+  mark: 'V_OTHER',
+  stricter: 'MORE_BLOCKS',
+  ruleCode: 'R-HF-02',
+};
+const relativeInclusive: PolicyDefinition<boolean> = {
+  label: '等于相对困难上限时算在内',
+  unit: '',
+  default: false,
+  source: 'P5（青岛“低于”）；P3 P4 为“以内”',
+  mark: 'V_OTHER',
+  stricter: 'FALSE',
+  ruleCode: 'R-HF-01',
+};
+
+/** The numbers the documents leave open (B.10): defaults only; the value in force is in `policy_parameters`. */
+export const POLICY_PARAMETERS = {
+  'hardship.deepPercent': count(
+    '深度困难：净人均低于低保标准的',
+    '%',
+    100,
+    'LOWER',
+    [50, 150],
+    ['V_OTHER', 'P5 P3'],
+    'R-HF-01',
+  ),
+  'hardship.relativePercent': count(
+    '相对困难：净人均上限为低保标准的',
+    '%',
+    200,
+    'LOWER',
+    [100, 300],
+    ['V_OTHER', 'P5 P3 P4'],
+    'R-HF-01',
+  ),
+  'hardship.relativeInclusive': relativeInclusive,
+  'hardship.marginalPercent': count(
+    '边缘困难：净人均低于低保标准的',
+    '%',
+    250,
+    'LOWER',
+    [100, 400],
+    ['INF', 'P60 只写“非常接近”'],
+    'R-HF-01',
+  ),
+  'hardship.accidentSharePercent': count(
+    '意外致困：支出与损失超过家庭年收入的',
+    '%',
+    80,
+    'HIGHER',
+    [30, 100],
+    ['V_OTHER', 'P5；旧规 50% 见 P6b'],
+    'R-HF-01',
+  ),
+  'hardship.exclusions': exclusions,
+  'hardship.migrantMonths': count(
+    '农民工劳动关系满',
+    '个月',
+    12,
+    'HIGHER',
+    [0, 60],
+    ['V_OTHER', 'P5 P16 P6'],
+    'R-HF-04',
+  ),
+  'hardship.materialMaxAgeMonths': count(
+    '收入、低保、票据等材料有效期',
+    '个月',
+    12,
+    'LOWER',
+    [1, 36],
+    ['V_OTHER', 'P13'],
+    'R-HF-05',
+  ),
+  'hardship.disabilityGradeMax': count(
+    '因残致困认可的残疾等级至',
+    '级',
+    3,
+    'LOWER',
+    [1, 4],
+    ['V_OTHER', 'P13'],
+    'R-HF-05',
+  ),
+  'hardship.secondaryCausesMax': count('次要致困原因最多', '项', 3, 'LOWER', [0, 3], ['V', 'P17'], 'R-HF-05'),
+  'hardship.visitorsMin': count(
+    '入户调查人数不少于',
+    '人',
+    2,
+    'HIGHER',
+    [2, 9],
+    ['V_OTHER', 'P14'],
+    'R-HF-06',
+  ),
+  'hardship.grassrootsCheckWorkingDays': count(
+    '基层工会受理后调查期限',
+    '个工作日',
+    5,
+    'LOWER',
+    [1, 60],
+    ['V_OTHER', 'P13c'],
+    'R-HF-06',
+  ),
+  'hardship.noticeWorkingDays': count(
+    '公示期不少于',
+    '个工作日',
+    5,
+    'HIGHER',
+    [5, 60],
+    ['UNVERIFIED', 'P15'],
+    'R-HF-08',
+  ),
+  'hardship.reverifyMonths': count('复核周期', '个月', 12, 'LOWER', [1, 12], ['V_OTHER', 'P8'], 'R-HF-10'),
+  'hardship.reverifyLeadDays': count(
+    '复核到期前转为待复核',
+    '天',
+    30,
+    'HIGHER',
+    [1, 90],
+    ['INF', 'SM1'],
+    'R-HF-10',
+  ),
+  'hardship.spotCheckPercent': count(
+    '每年抽查比例不低于',
+    '%',
+    30,
+    'HIGHER',
+    [0, 100],
+    ['V_OTHER', 'P8'],
+    'R-HF-10',
+  ),
+  'hardship.archiveYears': count(
+    '退出后档案保存不少于',
+    '年',
+    10,
+    'HIGHER',
+    [10, 100],
+    ['V_OTHER', 'P8'],
+    'R-HF-12',
+  ),
+  'hardship.applicantAgeMin': count(
+    '职工年龄不小于',
+    '岁',
+    16,
+    'HIGHER',
+    [16, 18],
+    ['INF', '劳动法 15 条'],
+    'R-HF-13',
+  ),
+  'hardship.applicantAgeMax': count(
+    '职工年龄不大于（含退休）',
+    '岁',
+    100,
+    'LOWER',
+    [60, 120],
+    ['INF', 'R-HF-13'],
+    'R-HF-13',
+  ),
+  'hardship.guardianAge': count(
+    '须监护人同意的未成年人年龄低于',
+    '岁',
+    14,
+    'NONE',
+    [14, 14],
+    ['V', '个人信息保护法 31 条'],
+    'R-HF-07',
+  ),
+  'attachment.maxMegabytes': count('单个附件大小上限', 'MB', 20, 'LOWER', [1, 100], ['INF', 'domain 4.1 D']),
+  'reminder.noticeLeadDays': count(
+    '公示到期提前提醒（RM-04）',
+    '天',
+    1,
+    'HIGHER',
+    [0, 10],
+    ['INF', 'domain 4.4'],
+    'RM-04',
+  ),
+  'reminder.reverifyLeadDaysFirst': count(
+    '复核提醒第一次提前（RM-05）',
+    '天',
+    60,
+    'HIGHER',
+    [1, 180],
+    ['INF', 'domain 4.4'],
+    'RM-05',
+  ),
+  'reminder.reverifyLeadDaysSecond': count(
+    '复核提醒第二次提前（RM-05）',
+    '天',
+    30,
+    'HIGHER',
+    [1, 180],
+    ['INF', 'domain 4.4'],
+    'RM-05',
+  ),
+  'reminder.reverifyLeadDaysLast': count(
+    '复核提醒第三次提前（RM-05）',
+    '天',
+    7,
+    'HIGHER',
+    [1, 180],
+    ['INF', 'domain 4.4'],
+    'RM-05',
+  ),
+  'protection.revealsPerHour': count(
+    '每人每小时查看明文不超过',
+    '次',
+    30,
+    'LOWER',
+    [1, 500],
+    ['INF', 'reliability 4'],
+    'R-DP-01',
+  ),
+  'statistics.smallestCell': count(
+    '对第三方公布的统计格不小于',
+    '',
+    5,
+    'HIGHER',
+    [2, 20],
+    ['INF', 'R-DP-05'],
+    'R-DP-05',
+  ),
+  'identity.passwordMinLength': count('密码不短于', '位', 12, 'HIGHER', [8, 64], ['INF', 'GB/T 22239 三级']),
+  'identity.lockAfterFailures': count(
+    '连续失败几次锁定',
+    '次',
+    5,
+    'LOWER',
+    [3, 10],
+    ['INF', 'GB/T 22239 三级'],
+  ),
+  'identity.lockMinutes': count('锁定时长', '分钟', 15, 'HIGHER', [5, 1440], ['INF', 'GB/T 22239 三级']),
+  'identity.addressFailures': count(
+    '同一网络地址失败几次暂停',
+    '次',
+    60,
+    'LOWER',
+    [10, 500],
+    ['INF', 'ASVS 6'],
+  ),
+  'identity.sessionIdleMinutes': count(
+    '无操作退出',
+    '分钟',
+    30,
+    'LOWER',
+    [5, 120],
+    ['INF', 'GB/T 22239 三级'],
+  ),
+  'identity.sessionHours': count('登录最长有效', '小时', 12, 'LOWER', [1, 24], ['INF', 'ASVS 7']),
+  'identity.apiTokenDays': count('程序令牌最长有效', '天', 180, 'LOWER', [1, 365], ['INF', 'api.md 5']),
+  'identity.accessGrantMinutes': count(
+    '调阅授权最长',
+    '分钟',
+    240,
+    'LOWER',
+    [15, 1440],
+    ['INF', 'domain 4.6'],
+  ),
+} as const satisfies Record<string, PolicyDefinition>;
+
+export type PolicyKey = keyof typeof POLICY_PARAMETERS;
+export type PolicyValue<Key extends PolicyKey> = (typeof POLICY_PARAMETERS)[Key]['default'];
+/** The values in force for one unit on one day. */
+export type PolicyValues = { readonly [Key in PolicyKey]: PolicyValue<Key> };
+
+export const POLICY_KEYS = Object.keys(POLICY_PARAMETERS) as readonly PolicyKey[];
+
+/** True when the text is the key of a policy parameter. */
+export function isPolicyKey(text: string): text is PolicyKey {
+  return Object.hasOwn(POLICY_PARAMETERS, text);
+}
+
+/** The defaults of every parameter, for a province that has set nothing yet. */
+export function defaultPolicy(): PolicyValues {
+  return Object.fromEntries(
+    POLICY_KEYS.map((key) => [key, POLICY_PARAMETERS[key].default]),
+  ) as unknown as PolicyValues;
+}
