@@ -1,4 +1,25 @@
-const COMPOUND_SURNAMES = ['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐', '长孙', '宇文', '司徒', '夏侯', '端木', '百里', '南宫', '轩辕', '澹台', '独孤'];
+const COMPOUND_SURNAMES = [
+  '欧阳',
+  '司马',
+  '上官',
+  '诸葛',
+  '东方',
+  '皇甫',
+  '尉迟',
+  '公孙',
+  '慕容',
+  '令狐',
+  '长孙',
+  '宇文',
+  '司徒',
+  '夏侯',
+  '端木',
+  '百里',
+  '南宫',
+  '轩辕',
+  '澹台',
+  '独孤',
+];
 
 /** 6****************4: first and last character only, because birth date and area would identify. */
 export function maskCitizenId(number: string): string {
@@ -19,9 +40,12 @@ export function maskBankCard(card: string): string {
 
 /** 张*、欧阳*、王*国 */
 export function maskName(name: string): string {
-  const characters = [...name];
+  const characters = Array.from(name);
   if (characters.length <= 1) return name;
-  const surname = COMPOUND_SURNAMES.find((each) => name.startsWith(each) && characters.length > each.length) ?? characters[0] ?? '';
+  const surname =
+    COMPOUND_SURNAMES.find((each) => name.startsWith(each) && characters.length > each.length) ??
+    characters[0] ??
+    '';
   const given = characters.slice(surname.length);
   if (given.length <= 1) return `${surname}*`;
   return `${surname}${'*'.repeat(given.length - 1)}${given.at(-1)}`;

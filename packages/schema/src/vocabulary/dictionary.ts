@@ -1,3 +1,5 @@
+import { keysOf } from './keys-of.js';
+
 /** One entry of a dictionary: the stored code, its label, other spellings that mean the same. */
 export interface DictionaryEntry {
   readonly code: string;
@@ -28,7 +30,7 @@ export function comparable(text: string): string {
   return text
     .normalize('NFKC')
     .toUpperCase()
-    .replaceAll(/[\s()\[\]【】〔〕《》“”"'·、,，。.;；:：/\\|_\-–—~～]/g, '');
+    .replaceAll(/[\s()[\]【】〔〕《》“”"'·、,，。.;；:：/\\|_\-–—~～]/g, '');
 }
 
 /** Makes a dictionary. Errors: throws at load when two entries share a spelling, since a reader would have to guess. */
@@ -37,7 +39,7 @@ export function defineDictionary<Code extends string>(
   label: string,
   spellings: Record<Code, Spelling>,
 ): Dictionary<Code> {
-  const codes = Object.keys(spellings) as Code[];
+  const codes = keysOf(spellings);
   const entries = codes.map((code) => entryOf(code, spellings[code]));
   const labels = new Map<string, string>(entries.map((entry) => [entry.code, entry.label]));
   const found = new Map<string, Code>();

@@ -1,3 +1,5 @@
+import { keysOf } from './keys-of.js';
+
 /** The states of a hardship file (SM1). */
 export const FILE_STATUS_LABELS = {
   DRAFT: '草稿',
@@ -19,7 +21,7 @@ export const FILE_STATUS_LABELS = {
 } as const;
 
 export type FileStatus = keyof typeof FILE_STATUS_LABELS;
-export const FILE_STATUSES = Object.keys(FILE_STATUS_LABELS) as readonly FileStatus[];
+export const FILE_STATUSES = keysOf(FILE_STATUS_LABELS);
 
 /** A file in one of these states holds its household's place in the province (R-HF-03). */
 export const LIVE_FILE_STATUSES: readonly FileStatus[] = [
@@ -42,4 +44,4 @@ export const CATEGORY_LABELS = {
   MARGINAL: '边缘困难',
 } as const;
 export type HardshipCategory = keyof typeof CATEGORY_LABELS;
-export const HARDSHIP_CATEGORIES = Object.keys(CATEGORY_LABELS) as readonly HardshipCategory[];
+export const HARDSHIP_CATEGORIES = keysOf(CATEGORY_LABELS);

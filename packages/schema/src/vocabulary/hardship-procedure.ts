@@ -51,6 +51,7 @@ export const NOTICE_STATUS = defineDictionary('NOTICE_STATUS', '公示状态', {
   OPEN: '公示中',
   CLOSED_CLEAN: '期满无异议',
   CLOSED_OBJECTION: '因异议结束',
+  WITHDRAWN: '已撤下',
 });
 
 export const CHECK_RESULT = defineDictionary('CHECK_RESULT', '核对结果', {

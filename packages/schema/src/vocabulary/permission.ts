@@ -1,3 +1,5 @@
+import { keysOf } from './keys-of.js';
+
 /** Every permission, with its Chinese label. `noun:verb`; a caller holds it in one unit at a time. */
 export const PERMISSION_LABELS = {
   'self:use': '使用自己的账号',
@@ -32,7 +34,7 @@ export const PERMISSION_LABELS = {
 
 export type Permission = keyof typeof PERMISSION_LABELS;
 
-export const PERMISSIONS = Object.keys(PERMISSION_LABELS) as readonly Permission[];
+export const PERMISSIONS = keysOf(PERMISSION_LABELS);
 
 /** True when the text is the name of a permission. */
 export function isPermission(text: string): text is Permission {

@@ -1,10 +1,24 @@
 import {
   EXCLUSION_DEFAULT,
+  POLICY_KEYS,
   POLICY_PARAMETERS,
   type ExclusionPolicy,
-  type PolicyDefinition,
   type PolicyKey,
+  type PolicyValues,
 } from './policy.js';
+import type { PolicyDefinition } from './policy-definition.js';
+
+/** True when every parameter is there with a value it can take. */
+export function isPolicyValues(values: Readonly<Record<string, unknown>>): values is PolicyValues {
+  return POLICY_KEYS.every((key) => policyValueFault(key, values[key]) === undefined);
+}
+
+/** The defaults of every parameter, for a province that has set nothing yet. */
+export function defaultPolicy(): PolicyValues {
+  const values = Object.fromEntries(POLICY_KEYS.map((key) => [key, POLICY_PARAMETERS[key].default]));
+  if (!isPolicyValues(values)) throw new Error('a default of the policy parameters is out of its range');
+  return values;
+}
 
 /** Why a value can't be taken for this parameter, in Chinese; undefined when it can. */
 export function policyValueFault(key: PolicyKey, value: unknown): string | undefined {

@@ -1,3 +1,6 @@
+import { keysOf } from './keys-of.js';
+import { count, type PolicyDefinition } from './policy-definition.js';
+import { PLATFORM_PARAMETERS } from './policy-platform.js';
 import type { EXCLUSION } from './hardship-procedure.js';
 
 type ExclusionCode = (typeof EXCLUSION)['codes'][number];
@@ -5,40 +8,6 @@ type ExclusionCode = (typeof EXCLUSION)['codes'][number];
 /** What an exclusion does: BLOCK can't pass; REVIEW passes with a written reason. */
 export type ExclusionSeverity = 'BLOCK' | 'REVIEW';
 export type ExclusionPolicy = Readonly<Record<ExclusionCode, ExclusionSeverity>>;
-
-/**
- * How far the number is known. V: read in a source that holds here; V_OTHER: a real rule of another place, a model only;
- * INF: our design choice; UNVERIFIED: believed, not read. Everything but V is to be confirmed by the province.
- */
-export type SourceMark = 'V' | 'V_OTHER' | 'INF' | 'UNVERIFIED';
-
-/** Where "stricter" lies: the only direction in which a unit below the province may deviate. NONE: not at all. */
-export type Stricter = 'HIGHER' | 'LOWER' | 'FALSE' | 'MORE_BLOCKS' | 'NONE';
-
-export interface PolicyDefinition<Value = unknown> {
-  label: string;
-  unit: string;
-  default: Value;
-  /** Key of domain.md §9, or what the choice rests on. */
-  source: string;
-  mark: SourceMark;
-  stricter: Stricter;
-  ruleCode?: string;
-  /** Numbers: the least and greatest accepted value. */
-  range?: readonly [min: number, max: number];
-}
-
-function count(
-  label: string,
-  unit: string,
-  value: number,
-  stricter: Stricter,
-  range: readonly [number, number],
-  [mark, source]: readonly [SourceMark, string],
-  ruleCode?: string,
-): PolicyDefinition<number> {
-  return { label, unit, default: value, stricter, range, source, mark, ruleCode };
-}
 
 /** Each exclusion of domain.md §1.1 with what it does unless the province decides otherwise. */
 export const EXCLUSION_DEFAULT: ExclusionPolicy = {
@@ -70,8 +39,8 @@ const relativeInclusive: PolicyDefinition<boolean> = {
   ruleCode: 'R-HF-01',
 };
 
-/** The numbers the documents leave open (B.10): defaults only; the value in force is in `policy_parameters`. */
-export const POLICY_PARAMETERS = {
+/** Parameters of the hardship files. */
+const HARDSHIP_PARAMETERS = {
   'hardship.deepPercent': count(
     '深度困难：净人均低于低保标准的',
     '%',
@@ -220,114 +189,19 @@ export const POLICY_PARAMETERS = {
     ['V', '个人信息保护法 31 条'],
     'R-HF-07',
   ),
-  'attachment.maxMegabytes': count('单个附件大小上限', 'MB', 20, 'LOWER', [1, 100], ['INF', 'domain 4.1 D']),
-  'reminder.noticeLeadDays': count(
-    '公示到期提前提醒（RM-04）',
-    '天',
-    1,
-    'HIGHER',
-    [0, 10],
-    ['INF', 'domain 4.4'],
-    'RM-04',
-  ),
-  'reminder.reverifyLeadDaysFirst': count(
-    '复核提醒第一次提前（RM-05）',
-    '天',
-    60,
-    'HIGHER',
-    [1, 180],
-    ['INF', 'domain 4.4'],
-    'RM-05',
-  ),
-  'reminder.reverifyLeadDaysSecond': count(
-    '复核提醒第二次提前（RM-05）',
-    '天',
-    30,
-    'HIGHER',
-    [1, 180],
-    ['INF', 'domain 4.4'],
-    'RM-05',
-  ),
-  'reminder.reverifyLeadDaysLast': count(
-    '复核提醒第三次提前（RM-05）',
-    '天',
-    7,
-    'HIGHER',
-    [1, 180],
-    ['INF', 'domain 4.4'],
-    'RM-05',
-  ),
-  'protection.revealsPerHour': count(
-    '每人每小时查看明文不超过',
-    '次',
-    30,
-    'LOWER',
-    [1, 500],
-    ['INF', 'reliability 4'],
-    'R-DP-01',
-  ),
-  'statistics.smallestCell': count(
-    '对第三方公布的统计格不小于',
-    '',
-    5,
-    'HIGHER',
-    [2, 20],
-    ['INF', 'R-DP-05'],
-    'R-DP-05',
-  ),
-  'identity.passwordMinLength': count('密码不短于', '位', 12, 'HIGHER', [8, 64], ['INF', 'GB/T 22239 三级']),
-  'identity.lockAfterFailures': count(
-    '连续失败几次锁定',
-    '次',
-    5,
-    'LOWER',
-    [3, 10],
-    ['INF', 'GB/T 22239 三级'],
-  ),
-  'identity.lockMinutes': count('锁定时长', '分钟', 15, 'HIGHER', [5, 1440], ['INF', 'GB/T 22239 三级']),
-  'identity.addressFailures': count(
-    '同一网络地址失败几次暂停',
-    '次',
-    60,
-    'LOWER',
-    [10, 500],
-    ['INF', 'ASVS 6'],
-  ),
-  'identity.sessionIdleMinutes': count(
-    '无操作退出',
-    '分钟',
-    30,
-    'LOWER',
-    [5, 120],
-    ['INF', 'GB/T 22239 三级'],
-  ),
-  'identity.sessionHours': count('登录最长有效', '小时', 12, 'LOWER', [1, 24], ['INF', 'ASVS 7']),
-  'identity.apiTokenDays': count('程序令牌最长有效', '天', 180, 'LOWER', [1, 365], ['INF', 'api.md 5']),
-  'identity.accessGrantMinutes': count(
-    '调阅授权最长',
-    '分钟',
-    240,
-    'LOWER',
-    [15, 1440],
-    ['INF', 'domain 4.6'],
-  ),
 } as const satisfies Record<string, PolicyDefinition>;
+
+/** The numbers the documents leave open (B.10): defaults only; the value in force is in `policy_parameters`. */
+export const POLICY_PARAMETERS = { ...HARDSHIP_PARAMETERS, ...PLATFORM_PARAMETERS };
 
 export type PolicyKey = keyof typeof POLICY_PARAMETERS;
 export type PolicyValue<Key extends PolicyKey> = (typeof POLICY_PARAMETERS)[Key]['default'];
 /** The values in force for one unit on one day. */
 export type PolicyValues = { readonly [Key in PolicyKey]: PolicyValue<Key> };
 
-export const POLICY_KEYS = Object.keys(POLICY_PARAMETERS) as readonly PolicyKey[];
+export const POLICY_KEYS = keysOf(POLICY_PARAMETERS);
 
 /** True when the text is the key of a policy parameter. */
 export function isPolicyKey(text: string): text is PolicyKey {
   return Object.hasOwn(POLICY_PARAMETERS, text);
-}
-
-/** The defaults of every parameter, for a province that has set nothing yet. */
-export function defaultPolicy(): PolicyValues {
-  return Object.fromEntries(
-    POLICY_KEYS.map((key) => [key, POLICY_PARAMETERS[key].default]),
-  ) as unknown as PolicyValues;
 }

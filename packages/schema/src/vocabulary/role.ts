@@ -1,3 +1,5 @@
+import { keysOf } from './keys-of.js';
+
 /** The posts a person can hold in a unit (domain.md §4.6), with the kinds of units that have them. */
 export const ROLE_LABELS = {
   HEAD: '主要负责同志',
@@ -18,4 +20,4 @@ export const ROLE_LABELS = {
 } as const;
 
 export type Role = keyof typeof ROLE_LABELS;
-export const ROLES = Object.keys(ROLE_LABELS) as readonly Role[];
+export const ROLES = keysOf(ROLE_LABELS);

@@ -1,3 +1,5 @@
+import { keysOf } from './keys-of.js';
+
 /** The kinds of union bodies that are tenants (28号 主送、二.5). */
 export const TENANT_KIND_LABELS = {
   PROVINCE: '省总工会',
@@ -12,7 +14,7 @@ export const TENANT_KIND_LABELS = {
 
 export type TenantKind = keyof typeof TENANT_KIND_LABELS;
 
-export const TENANT_KINDS = Object.keys(TENANT_KIND_LABELS) as readonly TenantKind[];
+export const TENANT_KINDS = keysOf(TENANT_KIND_LABELS);
 
 export const TENANT_STATUS_LABELS = {
   PLANNED: '拟设',
@@ -23,4 +25,4 @@ export const TENANT_STATUS_LABELS = {
 } as const;
 
 export type TenantStatus = keyof typeof TENANT_STATUS_LABELS;
-export const TENANT_STATUSES = Object.keys(TENANT_STATUS_LABELS) as readonly TenantStatus[];
+export const TENANT_STATUSES = keysOf(TENANT_STATUS_LABELS);

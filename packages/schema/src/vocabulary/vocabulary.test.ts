@@ -10,8 +10,8 @@ import {
 } from './hardship.js';
 import { CATEGORY } from './hardship-procedure.js';
 import { PERMISSIONS } from './permission.js';
-import { POLICY_KEYS, defaultPolicy } from './policy.js';
-import { isAtLeastAsStrict, policyValueFault } from './policy-value.js';
+import { POLICY_KEYS } from './policy.js';
+import { defaultPolicy, isAtLeastAsStrict, policyValueFault } from './policy-value.js';
 import { permissionsOf, roleExistsIn } from './role-matrix.js';
 import { ROLES } from './role.js';
 import { TENANT_KINDS } from './tenant-kind.js';
