@@ -1,10 +1,11 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.js';
 import { connectOrm } from './database/orm.js';
 import { loadKeyring } from './protection/keyring.js';
+import { createReadPool } from './reads/batch.js';
 import type { ScopeHost } from './tenancy/tenant-scope.js';
 
 /** The process without its doors: configuration, connections, keys and clock, composed once. */
@@ -27,12 +28,11 @@ export async function createRuntime(config: Config, options: RuntimeOptions = {}
   const log = options.log ?? pino({ level: config.LOG_LEVEL, redact: { paths: REDACTED, remove: true } });
   const keyring = loadKeyring(config.keyMaterial);
   await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 });
-  const readPool = new pg.Pool({
+  const readPool = createReadPool({
     connectionString: config.DATABASE_URL,
     max: config.POOL_SIZE,
     connectionTimeoutMillis: 2_000,
-    pipeline: true,
-  } as pg.PoolConfig);
+  });
   readPool.on('error', (error) => log.warn({ error: error.message }, 'read connection'));
   await refuseOldPostgres(readPool);
   const orm = await connectOrm(config.DATABASE_URL, config.POOL_SIZE);

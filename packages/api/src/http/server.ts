@@ -6,7 +6,6 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { compiledReads } from '../graphql/compiled-reads.js';
 import type { GraphContext } from '../graphql/context.js';
 import { formatGraphqlError } from '../graphql/error-format.js';
 import { API_LIMITS } from '../graphql/limits.js';
@@ -18,6 +17,7 @@ import { registerFiles } from './files.js';
 import { guardGraphqlRequest } from './graphql-guard.js';
 import { registerHealth } from './health.js';
 import { registerMetrics } from './metrics.js';
+import { mountReads } from './read-path.js';
 import { registerUi } from './ui.js';
 
 export interface ApiServer {
@@ -73,7 +73,7 @@ export async function startServer(runtime: Runtime): Promise<ApiServer> {
 
 async function mountGraphql(app: FastifyInstance, runtime: Runtime): Promise<ApolloServer<GraphContext>> {
   const schema = await buildApiSchema();
-  const reads = compiledReads(schema, runtime);
+  const reads = mountReads(schema, runtime);
   const apollo = new ApolloServer<GraphContext>({
     schema,
     introspection: true,

@@ -33,9 +33,9 @@ export class CreateAccessGrants extends Migration {
 
       create function app.enter_granted(p_grant uuid) returns text
         language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-        declare target_no int; grant_tier text;
+        declare target_no int; target_hi int; grant_tier text;
         begin
-          select t.no, g.tier into target_no, grant_tier
+          select t.no, t.no_hi, g.tier into target_no, target_hi, grant_tier
           from public.access_grants g
           join public.tenants own on own.no = g.tenant_no
           join public.tenants t on t.id = g.target_id and t.no > own.no and t.no <= own.no_hi
@@ -43,7 +43,7 @@ export class CreateAccessGrants extends Migration {
             and g.tenant_no = nullif(current_setting('app.tenant_no', true), '')::int
             and g.account_id = nullif(current_setting('app.account_id', true), '')::uuid;
           if not found then raise exception 'no valid access grant' using errcode = '42501'; end if;
-          perform set_config('app.lo', target_no::text, true), set_config('app.hi', target_no::text, true);
+          perform set_config('app.lo', target_no::text, true), set_config('app.hi', target_hi::text, true);
           return grant_tier;
         end $$;
       grant execute on function app.enter_granted(uuid) to bangfu_app;

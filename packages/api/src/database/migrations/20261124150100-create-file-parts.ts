@@ -33,6 +33,7 @@ export class CreateFileParts extends Migration {
          gender text check (gender in ('MALE', 'FEMALE')),
          birth_date date,
          health_cipher bytea,
+         health_masked text generated always as (case when health_cipher is not null then '***' end) stored,
          monthly_income_fen bigint not null default 0 check (monthly_income_fen >= 0),
          identity text,
          unit_or_school text,

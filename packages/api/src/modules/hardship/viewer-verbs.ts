@@ -1,0 +1,65 @@
+import type { FileStatus } from '@bangfu/schema/vocabulary/file-status';
+import type { Permission } from '@bangfu/schema/vocabulary/permission';
+import type { Principal } from '../../access/principal.js';
+
+export type FileVerb =
+  | 'UPDATE'
+  | 'SUBMIT'
+  | 'CONSENT'
+  | 'ATTACH'
+  | 'VISIT'
+  | 'CHECK_REQUEST'
+  | 'CHECK_RETURN'
+  | 'EVALUATE'
+  | 'REVIEW'
+  | 'NOTICE'
+  | 'OBJECT'
+  | 'CONCLUDE'
+  | 'DECIDE'
+  | 'RETURN'
+  | 'WITHDRAW';
+
+interface VerbRule {
+  permission: Permission;
+  statuses: readonly FileStatus[];
+  /** The file's own unit, or the unit whose step it is. */
+  by: 'OWN' | 'DECIDER';
+}
+
+const OPEN: readonly FileStatus[] = ['SUBMITTED', 'VISITED', 'CHECKING', 'REVIEWED', 'IN_NOTICE', 'OBJECTED', 'NOTICE_PASSED', 'COUNTY_REVIEWED'];
+const BEFORE_NOTICE: readonly FileStatus[] = ['DRAFT', 'RETURNED', 'SUBMITTED', 'VISITED', 'CHECKING'];
+
+/** Who may do what in which state (SM1). */
+export const VERB_RULES: Readonly<Record<FileVerb, VerbRule>> = {
+  UPDATE: { permission: 'hardshipFile:write', statuses: ['DRAFT', 'RETURNED'], by: 'OWN' },
+  SUBMIT: { permission: 'hardshipFile:write', statuses: ['DRAFT', 'RETURNED'], by: 'OWN' },
+  CONSENT: { permission: 'hardshipFile:write', statuses: BEFORE_NOTICE, by: 'OWN' },
+  ATTACH: { permission: 'hardshipFile:write', statuses: [...BEFORE_NOTICE, 'REVIEWED'], by: 'OWN' },
+  VISIT: { permission: 'hardshipFile:visit', statuses: ['SUBMITTED'], by: 'OWN' },
+  CHECK_REQUEST: { permission: 'hardshipFile:check', statuses: ['VISITED'], by: 'OWN' },
+  CHECK_RETURN: { permission: 'hardshipFile:check', statuses: ['CHECKING'], by: 'OWN' },
+  EVALUATE: { permission: 'hardshipFile:review', statuses: BEFORE_NOTICE, by: 'OWN' },
+  REVIEW: { permission: 'hardshipFile:review', statuses: ['CHECKING'], by: 'OWN' },
+  NOTICE: { permission: 'publicNotice:manage', statuses: ['REVIEWED'], by: 'OWN' },
+  OBJECT: { permission: 'publicNotice:manage', statuses: ['IN_NOTICE', 'OBJECTED'], by: 'OWN' },
+  CONCLUDE: { permission: 'publicNotice:manage', statuses: ['OBJECTED'], by: 'OWN' },
+  DECIDE: { permission: 'hardshipFile:decide', statuses: ['NOTICE_PASSED', 'COUNTY_REVIEWED'], by: 'DECIDER' },
+  RETURN: { permission: 'hardshipFile:review', statuses: OPEN.slice(0, 4), by: 'OWN' },
+  WITHDRAW: { permission: 'hardshipFile:write', statuses: OPEN, by: 'OWN' },
+};
+
+interface FileFacts {
+  status: string;
+  tenantNo: number;
+  deciderNo: number | null;
+}
+
+/** The verbs the caller may use on a file now; what stands here is also what the services check first. */
+export function verbsOpenTo(principal: Principal | undefined, file: FileFacts): FileVerb[] {
+  if (!principal) return [];
+  return (Object.entries(VERB_RULES) as [FileVerb, VerbRule][])
+    .filter(([, rule]) => rule.statuses.includes(file.status as FileStatus))
+    .filter(([, rule]) => principal.permissions.has(rule.permission))
+    .filter(([, rule]) => principal.tenant.no === (rule.by === 'OWN' ? file.tenantNo : file.deciderNo))
+    .map(([verb]) => verb);
+}

@@ -1,0 +1,14 @@
+import type { EventContract } from './define-event.js';
+import * as hardship from './hardship.js';
+import * as identity from './identity.js';
+import * as protection from './protection.js';
+
+/** Every event of the platform, by name. */
+export const EVENTS: ReadonlyMap<string, EventContract> = new Map(
+  [hardship, identity, protection].flatMap((module) => Object.values(module)).map((event) => [event.name, event]),
+);
+
+/** What an event is called in timelines and the audit view; an unknown name is shown as it is. */
+export function eventLabel(name: string): string {
+  return EVENTS.get(name)?.label ?? name;
+}
