@@ -82,8 +82,9 @@ export class ReadCompiler<C extends object> {
       return text;
     } catch (error) {
       const failed = error instanceof ReadFailed;
+      const reason = failed ? error.cause : error;
       if (failed) failRead(context, error.cause);
-      this.deps.onOutcome?.(failed ? 'failed' : 'irregular', error instanceof Error ? error.message : '');
+      this.deps.onOutcome?.(failed ? 'failed' : 'irregular', reason instanceof Error ? reason.message : '');
       return undefined;
     }
   }

@@ -1,3 +1,4 @@
+import { AppError } from '../graphql/app-error.js';
 import type { ReadScope } from '../tenancy/scope-settings.js';
 import type { Statement } from './batch.js';
 import { identifier, orderText, scopeCondition } from './conditions.js';
@@ -36,13 +37,15 @@ export type KeysText = (bind: Bind) => string;
 
 export const COUNT_LIMIT = 10_000;
 
-/** Collects the values of one statement; the text only ever holds their numbers. */
+/** Collects the values of one statement; the text only ever holds their numbers. Errors: BAD_USER_INPUT for a NUL, which no text column holds. */
 export function statement(
   render: (bind: Bind) => string,
   name?: (text: string) => string | undefined,
 ): Statement {
   const values: unknown[] = [];
   const text = render((value) => {
+    if (typeof value === 'string' && value.includes('\0'))
+      throw AppError.badInput('文字中有不能使用的字符，请删去后重试');
     values.push(value);
     return `$${values.length}`;
   });
