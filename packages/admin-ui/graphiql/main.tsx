@@ -2,6 +2,7 @@ import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './graphiql.css';
 import type { Fetcher } from '@graphiql/toolkit';
+import type { ExecutionResult } from 'graphql';
 import { GraphiQL } from 'graphiql';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -35,7 +36,8 @@ const fetcher: Fetcher = async (parameters, options) => {
     },
     body: JSON.stringify(parameters),
   });
-  return (await response.json()) as Awaited<ReturnType<Fetcher>>;
+  const answer: ExecutionResult = await response.json();
+  return answer;
 };
 
 const root = document.querySelector('#graphiql');

@@ -63,7 +63,10 @@ export function navigationFor(permissions: readonly string[]): readonly Navigati
 
 /** The menu item behind an address below the unit; the longest path wins. */
 export function itemOfPath(path: string): NavigationItem | undefined {
-  return NAVIGATION.flatMap((group) => group.items)
-    .filter((item) => path === item.path || path.startsWith(`${item.path}/`))
-    .sort((left, right) => right.path.length - left.path.length)[0];
+  let found: NavigationItem | undefined;
+  for (const item of NAVIGATION.flatMap((group) => group.items)) {
+    const matches = path === item.path || path.startsWith(`${item.path}/`);
+    if (matches && item.path.length > (found?.path.length ?? 0)) found = item;
+  }
+  return found;
 }

@@ -1,7 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { ErrorView, LoadingView, NotFoundView } from '../components/state-views.js';
+import { accountRoutes } from '../features/account/routes.js';
+import { auditRoutes } from '../features/audit/routes.js';
+import { cockpitRoutes } from '../features/cockpit/routes.js';
 import { homeRoutes } from '../features/home/routes.js';
+import { peopleRoutes } from '../features/people/routes.js';
+import { tenantPagesRoutes } from '../features/tenants/routes.js';
+import { trayRoutes } from '../features/tray/routes.js';
 import { entryRoute, loginRoute, passwordRoute, rootRoute, tenantRoute } from './root-route.js';
 import { parseSearch, stringifySearch } from './search-params.js';
 
@@ -19,7 +25,15 @@ const routeTree = rootRoute.addChildren([
   entryRoute,
   loginRoute,
   passwordRoute,
-  tenantRoute.addChildren([...homeRoutes]),
+  tenantRoute.addChildren([
+    ...homeRoutes,
+    ...cockpitRoutes,
+    ...trayRoutes,
+    ...tenantPagesRoutes,
+    ...peopleRoutes,
+    ...auditRoutes,
+    ...accountRoutes,
+  ]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

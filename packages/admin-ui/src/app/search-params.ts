@@ -34,7 +34,7 @@ export function manyTexts<Allowed extends string>(
   allowed: readonly Allowed[],
 ): Allowed[] | undefined {
   const items: unknown[] = Array.isArray(value) ? value : [value];
-  const known = items.filter((item): item is Allowed => allowed.includes(item as Allowed));
+  const known = allowed.filter((item) => items.includes(item));
   return known.length > 0 ? known : undefined;
 }
 

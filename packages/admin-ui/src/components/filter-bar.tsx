@@ -102,16 +102,25 @@ function toValues(fields: readonly FilterField[], draft: Draft): FilterValues {
   const values: FilterValues = {};
   for (const field of fields) {
     if (field.kind === 'dates') {
-      const [from, to] = (draft[field.from] ?? []) as [Dayjs?, Dayjs?];
+      const [from, to] = daysOf(draft[field.from]);
       values[field.from] = from?.format('YYYY-MM-DD');
       values[field.to] = to?.format('YYYY-MM-DD');
-    } else if (field.kind === 'choices') {
-      const chosen = draft[field.name] as string[] | undefined;
-      values[field.name] = chosen && chosen.length > 0 ? chosen : undefined;
-    } else {
-      const text = (draft[field.name] as string | undefined)?.trim();
-      values[field.name] = text ? text : undefined;
+      continue;
     }
+    const value = draft[field.name];
+    if (typeof value === 'string') values[field.name] = value.trim() || undefined;
+    else values[field.name] = textsOf(value);
   }
   return values;
+}
+
+type DraftValue = Draft[string];
+
+function daysOf(value: DraftValue): (Dayjs | null | undefined)[] {
+  return Array.isArray(value) ? value.map((item) => (typeof item === 'string' ? null : item)) : [];
+}
+
+function textsOf(value: DraftValue): string[] | undefined {
+  const texts = Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  return texts.length > 0 ? texts : undefined;
 }

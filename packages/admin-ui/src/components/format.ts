@@ -1,13 +1,24 @@
-import dayjs from 'dayjs';
+const ZONE = 'Asia/Shanghai';
 
-/** 2026年11月24日 */
+const DAY_TIME = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
+
+/** 2026年11月24日, from YYYY-MM-DD. */
 export function showDate(date: string | null | undefined): string {
-  return date ? dayjs(date).format('YYYY年M月D日') : '—';
+  const [year, month, day] = (date ?? '').split('-').map(Number);
+  return year && month && day ? `${year}年${month}月${day}日` : '—';
 }
 
-/** 2026年11月24日 15:04 */
+/** 2026年11月24日 15:04 in Beijing time, whatever the computer is set to. */
 export function showDateTime(at: string | null | undefined): string {
-  return at ? dayjs(at).format('YYYY年M月D日 HH:mm') : '—';
+  return at ? DAY_TIME.format(new Date(at)) : '—';
 }
 
 /** Yuan with thousands separators and two decimals; the text is never turned into a float. */

@@ -34,7 +34,8 @@ export function UserErrorList({ errors }: { errors: readonly ShownUserError[] })
 
 /** Puts refusals beside the fields they name and returns those that name no field of the form. */
 export function placeFieldErrors(form: FormInstance, errors: readonly ShownUserError[]): ShownUserError[] {
-  const known = new Set(Object.keys(form.getFieldsValue(true) as object));
+  const values: Record<string, unknown> = form.getFieldsValue();
+  const known = new Set(Object.keys(values));
   const left: ShownUserError[] = [];
   for (const error of errors) {
     const name = error.path?.at(-1);

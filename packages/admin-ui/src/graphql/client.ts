@@ -69,7 +69,8 @@ async function read<Result>(
   requestId: string | undefined,
 ): Promise<GraphqlAnswer<Result>> {
   try {
-    return (await response.json()) as GraphqlAnswer<Result>;
+    const answer: GraphqlAnswer<Result> = await response.json();
+    return answer;
   } catch {
     const message = `服务器暂时不能回答（${response.status}），请稍后重试`;
     throw new ApiError({ code: 'INTERNAL', message, requestId, retryable: true });

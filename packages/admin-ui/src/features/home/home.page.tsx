@@ -32,21 +32,24 @@ export function HomePage() {
   );
 }
 
+type Wrap = (content: ReactNode) => ReactNode;
+
+function linkTo(path: string, search: RawSearch = {}): Wrap {
+  return (content) => (
+    <UnitLink path={path} search={search}>
+      {content}
+    </UnitLink>
+  );
+}
+
 function Figures({ home }: { home: HomeQuery['home'] }) {
   const can = useCan();
-  const to =
-    (path: string, search: RawSearch = {}) =>
-    (content: ReactNode) => (
-      <UnitLink path={path} search={search}>
-        {content}
-      </UnitLink>
-    );
   const seesFiles = can('hardshipFile:read');
   const warning = home.overdueCount > 0 ? 'warning' : 'normal';
   return (
     <section className="figures" aria-label={HOME_TEXT.todo}>
       {seesFiles ? (
-        <Figure label={HOME_TEXT.todo} value={home.todoCount} unit="件" link={to('approvals')} />
+        <Figure label={HOME_TEXT.todo} value={home.todoCount} unit="件" link={linkTo('approvals')} />
       ) : null}
       {seesFiles ? (
         <Figure
@@ -54,7 +57,7 @@ function Figures({ home }: { home: HomeQuery['home'] }) {
           value={home.overdueCount}
           unit="件"
           tone={warning}
-          link={to('approvals', { tab: 'OVERDUE' })}
+          link={linkTo('approvals', { tab: 'OVERDUE' })}
         />
       ) : null}
       {can('publicNotice:read') ? (
@@ -62,7 +65,7 @@ function Figures({ home }: { home: HomeQuery['home'] }) {
           label={HOME_TEXT.endingToday}
           value={home.noticesEndingToday}
           unit="条"
-          link={to('notices')}
+          link={linkTo('notices')}
         />
       ) : null}
       {seesFiles ? (
@@ -71,13 +74,13 @@ function Figures({ home }: { home: HomeQuery['home'] }) {
             label={HOME_TEXT.reverify}
             value={home.reverifyDue}
             unit="户"
-            link={to('hardship', { status: 'REVERIFY_DUE' })}
+            link={linkTo('hardship', { status: 'REVERIFY_DUE' })}
           />
           <Figure
             label={HOME_TEXT.onFile}
             value={home.filesOnFile}
             unit="户"
-            link={to('hardship', { status: 'ON_FILE' })}
+            link={linkTo('hardship', { status: 'ON_FILE' })}
           />
         </>
       ) : null}
@@ -85,7 +88,7 @@ function Figures({ home }: { home: HomeQuery['home'] }) {
         label={HOME_TEXT.unread}
         value={home.unreadNotifications}
         unit="条"
-        link={to('notifications')}
+        link={linkTo('notifications')}
       />
     </section>
   );

@@ -59,14 +59,20 @@ export function choicesOf(query: string, facts: SwitcherFacts): readonly UnitCho
       ...others.flatMap((code) => line(code, 'mine')),
     ];
   }
-  const useless = (use: UnitUse) => (use === 'none' ? 1 : 0);
-  return facts.tenants
-    .flatMap((tenant) => {
-      const rank = rankOf(tenant, query);
-      return rank === undefined ? [] : [{ rank, choice: line(tenant.code, 'results')[0] }];
-    })
-    .flatMap(({ rank, choice }) => (choice ? [{ rank, choice }] : []))
-    .sort((left, right) => useless(left.choice.use) - useless(right.choice.use) || left.rank - right.rank)
+  const found = facts.tenants.flatMap((tenant) => {
+    const rank = rankOf(tenant, query);
+    return rank === undefined
+      ? []
+      : line(tenant.code, 'results').map((choice) => ({ choice, place: rank + penaltyOf(choice) }));
+  });
+  return PLACES.flatMap((place) => found.filter((item) => item.place === place))
     .slice(0, MOST_RESULTS)
     .map(({ choice }) => choice);
+}
+
+const PLACES = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+
+/** Units where the caller can do nothing come after all others. */
+function penaltyOf({ use }: UnitChoice): number {
+  return use === 'none' ? 4 : 0;
 }

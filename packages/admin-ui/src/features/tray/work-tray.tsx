@@ -1,5 +1,5 @@
 import { BellOutlined } from '@ant-design/icons';
-import { Badge, Button, Popover } from 'antd';
+import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { useCan } from '../../app/viewer.js';
 import { isRunning, JobProgressView } from '../../components/job-progress.js';
@@ -39,12 +39,10 @@ export function WorkTray() {
         type="text"
         aria-label={`${TRAY_TEXT.open}，${unread} 条未读`}
         aria-expanded={isOpen}
-        icon={
-          <Badge count={unread} size="small" color="#ffffff" styles={{ indicator: { color: '#a8071a' } }}>
-            <BellOutlined className="on-red" />
-          </Badge>
-        }
-      />
+        icon={<BellOutlined />}
+      >
+        {unread > 0 ? <span className="unread">{unread > 99 ? '99+' : unread}</span> : null}
+      </Button>
     </Popover>
   );
 }

@@ -1,0 +1,120 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { oneText } from '../../app/search-params.js';
+import { useCan } from '../../app/viewer.js';
+import { DataTable } from '../../components/data-table.js';
+import { FilterBar, type FilterValues } from '../../components/filter-bar.js';
+import { showDateTime } from '../../components/format.js';
+import { Page } from '../../components/page.js';
+import { type AuditFilter, AuditListDocument } from '../../graphql/generated/graphql.js';
+import { useTenantQuery } from '../../graphql/use-tenant-query.js';
+import { AUDIT_TEXT } from '../../text/audit.js';
+import { useVerification, VerificationResult, VerifyButton } from './verify-button.js';
+
+interface AuditSearch {
+  actor?: string | undefined;
+  name?: string | undefined;
+  subject?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** The trail of this unit; looking is itself recorded by the server. */
+export function AuditPage() {
+  const search = useSearch({ from: '/t/$code/audit' });
+  const navigate = useNavigate({ from: '/t/$code/audit' });
+  const can = useCan();
+  const verification = useVerification();
+  const query = useTenantQuery(
+    AuditListDocument,
+    { filter: filterOf(search), first: search.size ?? 20, after: search.after ?? null },
+    { keepPrevious: true },
+  );
+  const events = query.data?.auditEvents;
+  const values: FilterValues = {
+    actor: search.actor,
+    name: search.name,
+    subject: search.subject,
+    from: search.from,
+    to: search.to,
+  };
+  return (
+    <Page
+      title={AUDIT_TEXT.title}
+      hint={AUDIT_TEXT.hint}
+      actions={can('audit:verify') ? <VerifyButton {...verification} /> : null}
+    >
+      <VerificationResult {...verification} />
+      <FilterBar
+        fields={[
+          { kind: 'text', name: 'actor', label: AUDIT_TEXT.actor },
+          { kind: 'text', name: 'name', label: AUDIT_TEXT.eventName },
+          { kind: 'text', name: 'subject', label: AUDIT_TEXT.subject },
+          { kind: 'dates', from: 'from', to: 'to', label: AUDIT_TEXT.dates },
+        ]}
+        values={values}
+        onChange={(next) =>
+          void navigate({
+            search: {
+              actor: oneText(next['actor']),
+              name: oneText(next['name']),
+              subject: oneText(next['subject']),
+              from: oneText(next['from']),
+              to: oneText(next['to']),
+              size: search.size,
+            },
+          })
+        }
+      />
+      <DataTable
+        label={AUDIT_TEXT.title}
+        rows={events?.nodes}
+        rowKey="id"
+        loading={query.isFetching}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        empty={{ title: AUDIT_TEXT.empty }}
+        columns={[
+          { title: AUDIT_TEXT.seq, dataIndex: 'seq', className: 'number-cell' },
+          { title: AUDIT_TEXT.at, render: (_, { at }) => showDateTime(at) },
+          { title: AUDIT_TEXT.actor, render: (_, { actorName }) => actorName ?? '—' },
+          { title: AUDIT_TEXT.event, dataIndex: 'label' },
+          { title: AUDIT_TEXT.summary, render: (_, { summary, subjectId }) => summary ?? subjectId ?? '—' },
+          { title: AUDIT_TEXT.purpose, render: (_, { purpose }) => purpose ?? '—' },
+          { title: AUDIT_TEXT.unit, render: (_, { tenant }) => tenant.shortName },
+          {
+            title: AUDIT_TEXT.seal,
+            render: (_, { sealed }) => (sealed ? AUDIT_TEXT.sealed : AUDIT_TEXT.unsealed),
+          },
+          { title: AUDIT_TEXT.trace, render: (_, { requestId }) => <code>{requestId ?? '—'}</code> },
+        ]}
+        page={events}
+        search={search}
+        onPage={(next) =>
+          void navigate({ search: (now) => ({ ...now, after: undefined, before: undefined, ...next }) })
+        }
+        forwardOnly
+      />
+    </Page>
+  );
+}
+
+function filterOf({ actor, name, subject, from, to }: AuditSearch): AuditFilter {
+  return {
+    ...(actor ? { actorName: actor } : {}),
+    ...(name ? { name } : {}),
+    ...(subject ? { subjectId: subject } : {}),
+    ...(from || to
+      ? {
+          at: {
+            ...(from ? { gte: `${from}T00:00:00+08:00` } : {}),
+            ...(to ? { lt: endOf(to) } : {}),
+          },
+        }
+      : {}),
+  };
+}
+
+/** The midnight in Beijing that ends a day. */
+function endOf(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000).toISOString();
+}

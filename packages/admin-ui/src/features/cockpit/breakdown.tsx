@@ -1,0 +1,84 @@
+import { useTenantCode } from '../../app/use-tenant-code.js';
+import { BarTable } from '../../components/bar-table.js';
+import { showNumber } from '../../components/format.js';
+import { QueryView } from '../../components/state-views.js';
+import { UnitLink } from '../../components/unit-link.js';
+import { type BreakdownFieldsFragment, CockpitBreakdownDocument } from '../../graphql/generated/graphql.js';
+import { useTenantQuery } from '../../graphql/use-tenant-query.js';
+import { COCKPIT_TEXT } from '../../text/cockpit.js';
+
+type Rows = BreakdownFieldsFragment['rows'];
+
+/** By category, cause and month, each as a table with bars. */
+export function Breakdown({ root }: { root: string }) {
+  const query = useTenantQuery(CockpitBreakdownDocument, { scope: { root, depth: 'SUBTREE' } });
+  return (
+    <QueryView query={query}>
+      {({ byCategory, byCause, byMonth }) => (
+        <>
+          <BreakdownPanel
+            id="category"
+            title={COCKPIT_TEXT.byCategory}
+            rows={byCategory.rows}
+            root={root}
+            filter="category"
+          />
+          <BreakdownPanel
+            id="cause"
+            title={COCKPIT_TEXT.byCause}
+            rows={byCause.rows}
+            root={root}
+            filter="primaryCause"
+          />
+          <BreakdownPanel id="month" title={COCKPIT_TEXT.byMonth} rows={inOrder(byMonth.rows)} root={root} />
+        </>
+      )}
+    </QueryView>
+  );
+}
+
+function inOrder(rows: Rows): Rows {
+  const order = Array.from(rows);
+  order.sort((left, right) => (left.keys[0]?.code ?? '').localeCompare(right.keys[0]?.code ?? ''));
+  return order;
+}
+
+interface BreakdownPanelProps {
+  id: string;
+  title: string;
+  rows: Rows;
+  root: string;
+  /** The parameter of the file list that shows the files behind a number. */
+  filter?: string;
+}
+
+function BreakdownPanel({ id, title, rows, root, filter }: BreakdownPanelProps) {
+  const code = useTenantCode();
+  const lines = rows.map(({ keys, count }) => {
+    const [key] = keys;
+    const value = key?.code ?? '';
+    const search = {
+      root: root === code ? undefined : root,
+      depth: 'SUBTREE',
+      ...(filter ? { [filter]: value } : {}),
+    };
+    const number =
+      filter && value ? (
+        <UnitLink path="hardship" search={search}>
+          {showNumber(count)}
+        </UnitLink>
+      ) : undefined;
+    return { key: value, label: key?.label || COCKPIT_TEXT.none, count, number };
+  });
+  if (lines.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby={`cockpit-${id}`}>
+      <h2 id={`cockpit-${id}`}>{title}</h2>
+      <BarTable
+        title={title}
+        headers={{ label: title, count: COCKPIT_TEXT.count, share: COCKPIT_TEXT.share }}
+        lines={lines}
+      />
+    </section>
+  );
+}
