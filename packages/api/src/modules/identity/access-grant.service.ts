@@ -6,10 +6,10 @@ import { record } from '../../outbox/record.js';
 import type { TenantRef } from '../../tenancy/tenant-ref.js';
 import type { ScopeHost, TenantScope } from '../../tenancy/tenant-scope.js';
 import { accessGrantRefusals, type AccessPurpose, type AccessTier } from './access-grant.rules.js';
+import { askAs } from './ask.js';
 import { IDENTITY_DEFAULTS } from './identity.policy.js';
 import { unitByCode } from './membership.service.js';
 import { requirePerson } from './person.js';
-import { readAs } from './read-as.js';
 
 export interface AccessGrantInput {
   tenantCode: string;
@@ -98,11 +98,9 @@ export async function activeGrant(
   principal: Principal,
   target: Pick<TenantRef, 'id'>,
 ): Promise<ActiveGrant | undefined> {
-  const [row] = await readAs<ActiveGrant>(
-    host,
-    principal,
+  const [row] = await askAs(host, principal)<ActiveGrant>(
     `select id, tier, purpose, valid_until as "validUntil" from access_grants
-     where tenant_no = $1 and account_id = $2 and target_id = $3 and closed_at is null and valid_until > $4
+     where tenant_no = ? and account_id = ? and target_id = ? and closed_at is null and valid_until > ?
      order by tier desc, valid_until desc limit 1`,
     [principal.tenant.no, principal.accountId, target.id, host.clock()],
   );

@@ -100,8 +100,8 @@ export interface TotpEnrolment {
   recoveryCodes: string[];
 }
 
-/** Prepares TOTP for the caller; secret and recovery codes are shown this once. It is on after `confirmTotp`. Errors: `Refused` with TOTP_ALREADY_ON. */
-export async function enrolTotp(scope: TenantScope): Promise<TotpEnrolment> {
+/** Prepares TOTP for the caller; secret and recovery codes are shown this once. It is on after `confirmTotp`. Errors: `Refused` with TOTP_ALREADY_ON, CURRENT_PASSWORD_WRONG. */
+export async function enrolTotp(scope: TenantScope, password: string): Promise<TotpEnrolment> {
   requirePerson(scope.principal);
   const { accountId } = scope.principal;
   const own = await ownCredentials(scope);
@@ -114,6 +114,7 @@ export async function enrolTotp(scope: TenantScope): Promise<TotpEnrolment> {
       },
     ]);
   }
+  await confirmPassword(scope, password, 'password');
   const { secret, otpauthUrl } = newTotpSecret(own.login_name);
   const recoveryCodes = newRecoveryCodes();
   const hashes = JSON.stringify(recoveryCodes.map((code) => hashOfRecoveryCode(code).toString('hex')));

@@ -174,11 +174,14 @@ async function recordLock(
   );
 }
 
-/** Ends the caller's own session, in its own transaction; nothing happens when it has ended already. */
-export async function logout(host: ScopeHost, principal: Principal): Promise<void> {
-  if (!principal.sessionId) return;
+/** Ends the caller's own session (or all of his), in its own transaction; nothing happens when it has ended already. */
+export async function logout(host: ScopeHost, principal: Principal, everywhere = false): Promise<void> {
+  const { sessionId, accountId } = principal;
+  if (!sessionId) return;
   await inTenant(host, principal, async (scope) => {
-    await closeOwnSession(scope, principal.sessionId ?? '');
+    await closeOwnSession(scope, sessionId);
+    if (everywhere)
+      await scope.em.execute('select auth.close_sessions(?, null, ?)', [accountId, scope.now()]);
   });
 }
 
