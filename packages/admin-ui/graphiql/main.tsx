@@ -11,7 +11,7 @@ const FIRST_QUERY = `# 在下方“Headers”中填写单位代码与程序令�
 # { "X-Tenant": "610000", "Authorization": "Bearer 您的令牌" }
 # 已在本浏览器登录时，只需填写 X-Tenant。按 Ctrl+Enter 运行。
 
-query 我能看到什么 {
+query WhatISee {
   viewer {
     account { displayName }
     actingTenant { code name }

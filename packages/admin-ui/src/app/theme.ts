@@ -23,6 +23,7 @@ export function themeOf(fontSize: FontSize): ThemeConfig {
       colorError: '#c41d0f',
       colorTextTertiary: '#595959',
       colorTextDescription: '#595959',
+      colorTextDisabled: '#767676',
       colorTextPlaceholder: '#6b6b6b',
       lineHeight: 1.6,
       borderRadius: 4,

@@ -1,10 +1,11 @@
 import { type Permission, PERMISSION_LABELS, isPermission } from '@bangfu/schema/vocabulary/permission';
 import { VENDOR_PERMISSIONS } from '@bangfu/schema/vocabulary/role-matrix';
-import { Button, Checkbox, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTenantCode } from '../../app/use-tenant-code.js';
 import { ConfirmButton } from '../../components/confirm-button.js';
 import { DataTable } from '../../components/data-table.js';
+import { CheckboxField } from '../../components/checkbox-field.js';
 import { DateField } from '../../components/date-field.js';
 import { FormDialog } from '../../components/form-dialog.js';
 import { showDateTime } from '../../components/format.js';
@@ -29,11 +30,11 @@ export function Tokens() {
     <section aria-labelledby="own-tokens">
       <div className="section-head">
         <h2 id="own-tokens">{ACCOUNT_TEXT.tokens}</h2>
-        <span>
+        <span className="page-actions">
           <a href={`/graphiql/?tenant=${code}`} target="_blank" rel="noopener">
             {ACCOUNT_TEXT.console}
           </a>
-          　<Button onClick={() => setCreating(true)}>{ACCOUNT_TEXT.createToken}</Button>
+          <Button onClick={() => setCreating(true)}>{ACCOUNT_TEXT.createToken}</Button>
         </span>
       </div>
       <p className="muted">{ACCOUNT_TEXT.tokensHint}</p>
@@ -119,10 +120,7 @@ function CreateToken({ onClose, onToken }: { onClose: () => void; onToken: (toke
         label={ACCOUNT_TEXT.permissions}
         rules={[{ required: true, message: ACCOUNT_TEXT.need(ACCOUNT_TEXT.permissions) }]}
       >
-        <Checkbox.Group
-          className="role-choices"
-          options={offered.map((value) => ({ value, label: PERMISSION_LABELS[value] }))}
-        />
+        <CheckboxField options={offered.map((value) => ({ value, label: PERMISSION_LABELS[value] }))} />
       </Form.Item>
       <Form.Item
         name="expiresOn"

@@ -60,7 +60,11 @@ function ConfirmDialog({ enrolment, onClose }: { enrolment: Enrolment; onClose: 
       }
     >
       <div className="enrolment">
-        {enrolment.otpauthUrl ? <QRCode type="svg" value={enrolment.otpauthUrl} /> : null}
+        {enrolment.otpauthUrl ? (
+          <div aria-hidden="true">
+            <QRCode type="svg" value={enrolment.otpauthUrl} />
+          </div>
+        ) : null}
         <div>
           <p>
             {ACCOUNT_TEXT.secret}：

@@ -44,7 +44,7 @@ function inOrder(rows: Rows): Rows {
 }
 
 interface BreakdownPanelProps {
-  id: string;
+  id: 'category' | 'cause' | 'month';
   title: string;
   rows: Rows;
   root: string;
@@ -76,7 +76,7 @@ function BreakdownPanel({ id, title, rows, root, filter }: BreakdownPanelProps) 
       <h2 id={`cockpit-${id}`}>{title}</h2>
       <BarTable
         title={title}
-        headers={{ label: title, count: COCKPIT_TEXT.count, share: COCKPIT_TEXT.share }}
+        headers={{ label: COCKPIT_TEXT[id], count: COCKPIT_TEXT.count, share: COCKPIT_TEXT.share }}
         lines={lines}
       />
     </section>

@@ -72,7 +72,7 @@ function Cockpit({ data, tenants, root, measure }: CockpitProps) {
       hint={COCKPIT_TEXT.asOf(showDateTime(data.byUnit.asOf))}
     >
       <MeasureFigures total={total} root={root} measure={measure} />
-      {countOf(total, 'total') === 0 ? <EmptyView title={COCKPIT_TEXT.empty} /> : null}
+      {total.counts.size === 0 ? <EmptyView title={COCKPIT_TEXT.empty} /> : null}
       <div className="cockpit">
         {units.some(({ isOwn }) => !isOwn) ? (
           <>
@@ -85,8 +85,12 @@ function Cockpit({ data, tenants, root, measure }: CockpitProps) {
             <Ranking units={units} measure={measure} />
           </>
         ) : null}
-        <StatusPanel total={total} root={root} />
-        <Breakdown root={root} />
+        {total.counts.size > 0 ? (
+          <>
+            <StatusPanel total={total} root={root} />
+            <Breakdown root={root} />
+          </>
+        ) : null}
       </div>
     </Page>
   );
@@ -188,7 +192,7 @@ function StatusPanel({ total, root }: { total: Total; root: string }) {
     );
     return [{ key: status, label: FILE_STATUS_LABELS[status], count, number }];
   });
-  const headers = { label: COCKPIT_TEXT.byStatus, count: COCKPIT_TEXT.count, share: COCKPIT_TEXT.share };
+  const headers = { label: COCKPIT_TEXT.status, count: COCKPIT_TEXT.count, share: COCKPIT_TEXT.share };
   return (
     <section className="panel" aria-labelledby="cockpit-status">
       <h2 id="cockpit-status">{COCKPIT_TEXT.byStatus}</h2>

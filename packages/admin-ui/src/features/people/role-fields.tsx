@@ -1,8 +1,9 @@
 import { ROLE_LABELS, ROLES } from '@bangfu/schema/vocabulary/role';
 import { roleExistsIn } from '@bangfu/schema/vocabulary/role-matrix';
-import { Checkbox, Form } from 'antd';
+import { Form } from 'antd';
 import { useTenantCode } from '../../app/use-tenant-code.js';
 import { useTenantTree } from '../../app/use-tenant-tree.js';
+import { CheckboxField } from '../../components/checkbox-field.js';
 import { DateField } from '../../components/date-field.js';
 import { UnitSelect } from '../../components/unit-select.js';
 import { PEOPLE_TEXT } from '../../text/people.js';
@@ -28,10 +29,7 @@ export function RoleFields() {
         label={PEOPLE_TEXT.roles}
         rules={[{ required: true, message: PEOPLE_TEXT.choose(PEOPLE_TEXT.roles) }]}
       >
-        <Checkbox.Group
-          className="role-choices"
-          options={offered.map((value) => ({ value, label: ROLE_LABELS[value] }))}
-        />
+        <CheckboxField options={offered.map((value) => ({ value, label: ROLE_LABELS[value] }))} />
       </Form.Item>
       <Form.Item name="validTo" label={PEOPLE_TEXT.validTo} extra={PEOPLE_TEXT.validToHint}>
         <DateField />
