@@ -28,6 +28,14 @@ export function TenantFrame() {
     restore(accountId);
     if (isMember) rememberTenant(accountId, code);
   }, [accountId, isMember, code, restore]);
+  const isLoggedOut = viewer === null;
+  useEffect(() => {
+    if (isLoggedOut)
+      void navigate({
+        to: '/login',
+        search: { next: `${window.location.pathname}${window.location.search}` },
+      });
+  }, [isLoggedOut, navigate]);
   useEffect(() => {
     if (viewer?.mustChangePassword) void navigate({ to: '/password' });
   }, [viewer?.mustChangePassword, navigate]);

@@ -7,7 +7,6 @@ export const AUDIT_TEXT = {
   eventName: '事项代码',
   subject: '对象编号',
   purpose: '事由',
-  summary: '摘要',
   unit: '单位',
   seal: '封存',
   sealed: '已封存',

@@ -6,7 +6,7 @@ export const PEOPLE_TEXT = {
   createHint: '新账号首次登录须先修改初始密码。',
   name: '姓名',
   loginName: '账号',
-  loginNameRule: '3 到 40 位小写字母、数字、点或横线',
+  loginNameRule: '3 到 32 位小写字母、数字、点或横线',
   phone: '手机号',
   posts: '岗位',
   unit: '单位',
@@ -38,6 +38,10 @@ export const PEOPLE_TEXT = {
   resetDone: '密码已重置',
   disable: '停用账号',
   disabled: '账号已停用',
+  enable: '恢复账号',
+  enabled: '账号已恢复，可以登录',
+  enableQuestion: (name: string) => `恢复 ${name} 的账号？`,
+  locked: (until: string) => `，因登录失败锁定到 ${until}`,
   disableQuestion: (name: string) => `停用 ${name} 的账号？`,
   disableHint: '停用后不能登录，办理记录保留。',
   initialPassword: '初始密码',
@@ -52,6 +56,5 @@ export const PEOPLE_TEXT = {
 
 export const ACCOUNT_STATUS_LABELS: Record<string, string> = {
   ACTIVE: '正常',
-  LOCKED: '已锁定',
   DISABLED: '已停用',
 };

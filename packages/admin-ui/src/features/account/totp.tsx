@@ -2,7 +2,6 @@ import { Button, Form, Input, QRCode, Typography } from 'antd';
 import { useState } from 'react';
 import { useTenantCode } from '../../app/use-tenant-code.js';
 import { FormDialog } from '../../components/form-dialog.js';
-import { UserErrorList } from '../../components/user-errors.js';
 import { useFinished } from '../../components/use-finished.js';
 import { requestGraphql } from '../../graphql/client.js';
 import {
@@ -13,36 +12,60 @@ import {
 } from '../../graphql/generated/graphql.js';
 import { useTenantMutation } from '../../graphql/use-tenant-query.js';
 import { ACCOUNT_TEXT } from '../../text/account.js';
-import { useMutation } from '@tanstack/react-query';
 
 type Enrolment = TotpEnrolMutation['totpEnrol'];
 
-/** The second factor: scan, copy the recovery codes, prove it with one code. */
+/** The second factor: prove who you are, scan, copy the recovery codes, prove it with one code. */
 export function Totp({ isEnabled }: { isEnabled: boolean }) {
-  const tenantCode = useTenantCode();
-  const [isDisabling, setDisabling] = useState(false);
+  const [step, setStep] = useState<'enrol' | 'disable'>();
   const [enrolment, setEnrolment] = useState<Enrolment>();
-  const enrol = useMutation({
-    mutationFn: async () => (await requestGraphql(TotpEnrolDocument, {}, { tenantCode })).totpEnrol,
-    onSuccess: setEnrolment,
-  });
   return (
     <section className="panel" aria-labelledby="own-totp">
       <h2 id="own-totp">{ACCOUNT_TEXT.totp}</h2>
       <p>{isEnabled ? ACCOUNT_TEXT.totpOn : ACCOUNT_TEXT.totpOff}</p>
-      {isEnabled ? (
-        <Button onClick={() => setDisabling(true)}>{ACCOUNT_TEXT.disable}</Button>
-      ) : (
-        <Button loading={enrol.isPending} onClick={() => enrol.mutate()}>
-          {ACCOUNT_TEXT.enrol}
-        </Button>
-      )}
-      <UserErrorList errors={enrolment?.userErrors ?? []} />
-      {enrolment?.secret ? (
-        <ConfirmDialog enrolment={enrolment} onClose={() => setEnrolment(undefined)} />
-      ) : null}
-      {isDisabling ? <DisableDialog onClose={() => setDisabling(false)} /> : null}
+      <Button onClick={() => setStep(isEnabled ? 'disable' : 'enrol')}>
+        {isEnabled ? ACCOUNT_TEXT.disable : ACCOUNT_TEXT.enrol}
+      </Button>
+      {step === 'enrol' ? <EnrolDialog onClose={() => setStep(undefined)} onEnrolled={setEnrolment} /> : null}
+      {step === 'disable' ? <DisableDialog onClose={() => setStep(undefined)} /> : null}
+      {enrolment ? <ConfirmDialog enrolment={enrolment} onClose={() => setEnrolment(undefined)} /> : null}
     </section>
+  );
+}
+
+function PasswordField() {
+  return (
+    <Form.Item
+      name="password"
+      label={ACCOUNT_TEXT.currentPassword}
+      rules={[{ required: true, message: ACCOUNT_TEXT.need(ACCOUNT_TEXT.currentPassword) }]}
+    >
+      <Input.Password autoFocus autoComplete="current-password" />
+    </Form.Item>
+  );
+}
+
+interface EnrolDialogProps {
+  onClose: () => void;
+  onEnrolled: (enrolment: Enrolment) => void;
+}
+
+function EnrolDialog({ onClose, onEnrolled }: EnrolDialogProps) {
+  const tenantCode = useTenantCode();
+  return (
+    <FormDialog<{ password: string }>
+      title={ACCOUNT_TEXT.enrol}
+      okText={ACCOUNT_TEXT.next}
+      hint={ACCOUNT_TEXT.enrolFirst}
+      onClose={onClose}
+      submit={async (values) => {
+        const { totpEnrol } = await requestGraphql(TotpEnrolDocument, values, { tenantCode });
+        if (totpEnrol.secret) onEnrolled(totpEnrol);
+        return totpEnrol.userErrors;
+      }}
+    >
+      <PasswordField />
+    </FormDialog>
   );
 }
 
@@ -107,13 +130,7 @@ function DisableDialog({ onClose }: { onClose: () => void }) {
         finished((await disable.mutateAsync(values)).totpDisable.userErrors, ACCOUNT_TEXT.disabledDone)
       }
     >
-      <Form.Item
-        name="password"
-        label={ACCOUNT_TEXT.currentPassword}
-        rules={[{ required: true, message: ACCOUNT_TEXT.need(ACCOUNT_TEXT.currentPassword) }]}
-      >
-        <Input.Password autoFocus autoComplete="current-password" />
-      </Form.Item>
+      <PasswordField />
     </FormDialog>
   );
 }

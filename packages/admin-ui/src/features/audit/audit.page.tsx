@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { oneText } from '../../app/search-params.js';
+import { oneText, pageVariables } from '../../app/search-params.js';
 import { useCan } from '../../app/viewer.js';
 import { DataTable } from '../../components/data-table.js';
 import { FilterBar, type FilterValues } from '../../components/filter-bar.js';
@@ -13,7 +13,7 @@ import { useVerification, VerificationResult, VerifyButton } from './verify-butt
 interface AuditSearch {
   actor?: string | undefined;
   name?: string | undefined;
-  subject?: string | undefined;
+  trace?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
 }
@@ -26,14 +26,14 @@ export function AuditPage() {
   const verification = useVerification();
   const query = useTenantQuery(
     AuditListDocument,
-    { filter: filterOf(search), first: search.size ?? 20, after: search.after ?? null },
+    { filter: filterOf(search), ...pageVariables(search) },
     { keepPrevious: true },
   );
   const events = query.data?.auditEvents;
   const values: FilterValues = {
     actor: search.actor,
     name: search.name,
-    subject: search.subject,
+    trace: search.trace,
     from: search.from,
     to: search.to,
   };
@@ -48,7 +48,7 @@ export function AuditPage() {
         fields={[
           { kind: 'text', name: 'actor', label: AUDIT_TEXT.actor },
           { kind: 'text', name: 'name', label: AUDIT_TEXT.eventName },
-          { kind: 'text', name: 'subject', label: AUDIT_TEXT.subject },
+          { kind: 'text', name: 'trace', label: AUDIT_TEXT.trace },
           { kind: 'dates', from: 'from', to: 'to', label: AUDIT_TEXT.dates },
         ]}
         values={values}
@@ -57,7 +57,7 @@ export function AuditPage() {
             search: {
               actor: oneText(next['actor']),
               name: oneText(next['name']),
-              subject: oneText(next['subject']),
+              trace: oneText(next['trace']),
               from: oneText(next['from']),
               to: oneText(next['to']),
               size: search.size,
@@ -78,7 +78,10 @@ export function AuditPage() {
           { title: AUDIT_TEXT.at, render: (_, { at }) => showDateTime(at) },
           { title: AUDIT_TEXT.actor, render: (_, { actorName }) => actorName ?? '—' },
           { title: AUDIT_TEXT.event, dataIndex: 'label' },
-          { title: AUDIT_TEXT.summary, render: (_, { summary, subjectId }) => summary ?? subjectId ?? '—' },
+          {
+            title: AUDIT_TEXT.subject,
+            render: (_, { subjectId }) => <code className="identifier">{subjectId ?? '—'}</code>,
+          },
           { title: AUDIT_TEXT.purpose, render: (_, { purpose }) => purpose ?? '—' },
           { title: AUDIT_TEXT.unit, render: (_, { tenant }) => tenant.shortName },
           {
@@ -92,17 +95,16 @@ export function AuditPage() {
         onPage={(next) =>
           void navigate({ search: (now) => ({ ...now, after: undefined, before: undefined, ...next }) })
         }
-        forwardOnly
       />
     </Page>
   );
 }
 
-function filterOf({ actor, name, subject, from, to }: AuditSearch): AuditFilter {
+function filterOf({ actor, name, trace, from, to }: AuditSearch): AuditFilter {
   return {
-    ...(actor ? { actorName: actor } : {}),
-    ...(name ? { name } : {}),
-    ...(subject ? { subjectId: subject } : {}),
+    ...(actor ? { actorName: { eq: actor } } : {}),
+    ...(name ? { name: { eq: name } } : {}),
+    ...(trace ? { requestId: { eq: trace } } : {}),
     ...(from || to
       ? {
           at: {

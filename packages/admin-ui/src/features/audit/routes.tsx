@@ -10,7 +10,7 @@ export const auditRoutes = [
       ...pageSearch(search),
       actor: oneText(search['actor']),
       name: oneText(search['name']),
-      subject: oneText(search['subject']),
+      trace: oneText(search['trace']),
       from: oneText(search['from']),
       to: oneText(search['to']),
     }),

@@ -17,6 +17,7 @@ export function LoginPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const [refusals, setRefusals] = useState<readonly ShownUserError[]>([]);
+  const [needsTotp, setNeedsTotp] = useState(false);
   useEffect(() => {
     document.title = `${LOGIN_TEXT.title} · ${SHELL_TEXT.product}`;
   }, []);
@@ -25,6 +26,7 @@ export function LoginPage() {
       (await requestGraphql(SessionLoginDocument, { input })).sessionLogin,
     onSuccess: async ({ viewer, userErrors }) => {
       if (!viewer) {
+        if (userErrors.some(({ path }) => path?.at(-1) === 'totp')) setNeedsTotp(true);
         setRefusals(placeFieldErrors(form, userErrors));
         return;
       }
@@ -63,9 +65,11 @@ export function LoginPage() {
           >
             <Input.Password size="large" autoComplete="current-password" />
           </Form.Item>
-          <Form.Item name="totp" label={LOGIN_TEXT.totp} extra={LOGIN_TEXT.totpHint}>
-            <Input size="large" autoComplete="one-time-code" inputMode="numeric" />
-          </Form.Item>
+          {needsTotp ? (
+            <Form.Item name="totp" label={LOGIN_TEXT.totp} extra={LOGIN_TEXT.totpHint}>
+              <Input autoFocus size="large" autoComplete="one-time-code" inputMode="numeric" />
+            </Form.Item>
+          ) : null}
           <UserErrorList errors={refusals} />
           {failure ? (
             <Alert

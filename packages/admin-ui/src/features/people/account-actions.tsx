@@ -4,6 +4,7 @@ import { ConfirmButton } from '../../components/confirm-button.js';
 import { ShownOnce } from '../../components/shown-once.js';
 import {
   AccountDisableDocument,
+  AccountEnableDocument,
   AccountResetPasswordDocument,
   type AccountRowFragment,
   AccountUnlockDocument,
@@ -17,6 +18,7 @@ export function AccountActions({ account }: { account: AccountRowFragment }) {
   const [password, setPassword] = useState<string>();
   const unlock = useTenantMutation(AccountUnlockDocument);
   const reset = useTenantMutation(AccountResetPasswordDocument);
+  const enable = useTenantMutation(AccountEnableDocument);
   const disable = useTenantMutation(AccountDisableDocument);
   if (!can('account:manage')) return null;
   const { id, displayName, status, lockedUntil } = account;
@@ -41,7 +43,14 @@ export function AccountActions({ account }: { account: AccountRowFragment }) {
           return accountResetPassword.userErrors;
         }}
       />
-      {status === 'DISABLED' ? null : (
+      {status === 'DISABLED' ? (
+        <ConfirmButton
+          label={PEOPLE_TEXT.enable}
+          question={PEOPLE_TEXT.enableQuestion(displayName)}
+          done={PEOPLE_TEXT.enabled}
+          run={async () => (await enable.mutateAsync({ id })).accountEnable.userErrors}
+        />
+      ) : (
         <ConfirmButton
           danger
           label={PEOPLE_TEXT.disable}

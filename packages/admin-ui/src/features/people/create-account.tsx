@@ -40,7 +40,7 @@ export function CreateAccount({ onClose, onPassword }: CreateAccountProps) {
         label={PEOPLE_TEXT.loginName}
         extra={PEOPLE_TEXT.loginNameRule}
         rules={[
-          { required: true, pattern: /^[a-z0-9][a-z0-9.-]{2,39}$/, message: PEOPLE_TEXT.loginNameRule },
+          { required: true, pattern: /^[a-z0-9][a-z0-9.-]{2,31}$/, message: PEOPLE_TEXT.loginNameRule },
         ]}
       >
         <Input autoComplete="off" />

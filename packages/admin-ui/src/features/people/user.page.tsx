@@ -51,7 +51,7 @@ function UserDetail({ account }: { account: AccountRowFragment }) {
             {
               key: 'status',
               label: PEOPLE_TEXT.status,
-              children: `${ACCOUNT_STATUS_LABELS[status] ?? status}${lockedUntil ? `，到 ${showDateTime(lockedUntil)}` : ''}`,
+              children: `${ACCOUNT_STATUS_LABELS[status] ?? status}${lockedUntil ? PEOPLE_TEXT.locked(showDateTime(lockedUntil)) : ''}`,
             },
             {
               key: 'last',

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { DataTable } from '../../components/data-table.js';
+import { MessageLink } from './message-link.js';
 import { showDate, showDateTime } from '../../components/format.js';
 import { Page } from '../../components/page.js';
 import { NotificationListDocument, NotificationReadDocument } from '../../graphql/generated/graphql.js';
@@ -13,7 +14,11 @@ export function NotificationsPage() {
   const navigate = useNavigate({ from: '/t/$code/notifications' });
   const query = useTenantQuery(
     NotificationListDocument,
-    { unreadOnly: search.unread ?? false, first: search.size ?? 20, after: search.after ?? null },
+    {
+      filter: search.unread ? { readAt: { isNull: true } } : null,
+      first: search.size ?? 20,
+      after: search.after ?? null,
+    },
     { keepPrevious: true },
   );
   const read = useTenantMutation(NotificationReadDocument);
@@ -43,7 +48,7 @@ export function NotificationsPage() {
             title: TRAY_TEXT.title,
             render: (_, { title, link, readAt }) => {
               const text = readAt ? title : <strong>{title}</strong>;
-              return link?.startsWith('/') ? <a href={link}>{text}</a> : text;
+              return link ? <MessageLink link={link}>{text}</MessageLink> : text;
             },
           },
           { title: TRAY_TEXT.body, dataIndex: 'body' },

@@ -9,6 +9,7 @@ import { UnitLink } from '../../components/unit-link.js';
 import { TrayDocument, TrayJobsDocument } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
 import { TRAY_TEXT } from '../../text/tray.js';
+import { MessageLink } from './message-link.js';
 
 const SLOW = 60_000;
 const FAST = 2_000;
@@ -51,6 +52,7 @@ interface MessageLine {
   id: string;
   title: string;
   body: string;
+  link?: string | null;
   createdAt: string;
 }
 
@@ -61,7 +63,11 @@ function Messages({ nodes }: { nodes: readonly MessageLine[] }) {
       <ul>
         {nodes.map((message) => (
           <li key={message.id}>
-            <strong>{message.title}</strong>
+            {message.link ? (
+              <MessageLink link={message.link}>{message.title}</MessageLink>
+            ) : (
+              <strong>{message.title}</strong>
+            )}
             <span className="muted">　{showDateTime(message.createdAt)}</span>
             <div>{message.body}</div>
           </li>
