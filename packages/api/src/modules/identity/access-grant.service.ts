@@ -7,7 +7,7 @@ import type { TenantRef } from '../../tenancy/tenant-ref.js';
 import type { ScopeHost, TenantScope } from '../../tenancy/tenant-scope.js';
 import { accessGrantRefusals, type AccessPurpose, type AccessTier } from './access-grant.rules.js';
 import { askAs } from './ask.js';
-import { IDENTITY_DEFAULTS } from './identity.policy.js';
+import { identityPolicy } from './identity.policy.js';
 import { unitByCode } from './membership.service.js';
 import { requirePerson } from './person.js';
 
@@ -35,7 +35,7 @@ export async function openAccessGrant(scope: TenantScope, input: AccessGrantInpu
   const target = await unitByCode(scope, input.tenantCode);
   const { tier, purpose, minutes } = input;
   const reason = input.reason.trim();
-  const maxMinutes = IDENTITY_DEFAULTS.accessGrantMinutes;
+  const { accessGrantMinutes: maxMinutes } = await identityPolicy(scope.host);
   refuseIf(
     accessGrantRefusals({ caller: scope.principal, target, tier, purpose, reason, minutes, maxMinutes }),
   );

@@ -133,16 +133,16 @@ export class MembershipRevokeInput {
   id!: string;
 }
 
-export abstract class Answer {
-  userErrors!: UserError[];
+interface Answer {
+  userErrors: UserError[];
 }
-export abstract class AccountAnswer extends Answer {
+export interface AccountAnswer extends Answer {
   account?: Account;
 }
-export abstract class PasswordAnswer extends AccountAnswer {
+export interface PasswordAnswer extends AccountAnswer {
   initialPassword?: string;
 }
-export abstract class MembershipAnswer extends Answer {
+export interface MembershipAnswer extends Answer {
   membership?: Membership;
 }
 
@@ -150,39 +150,39 @@ const ERRORS = '不能办的全部原因；办成时为空';
 
 function accountPayload(name: string): new () => AccountAnswer {
   @ObjectType(name, { description: '办理结果' })
-  class Payload extends AccountAnswer {
+  class Payload implements AccountAnswer {
     @Field(() => Account, { nullable: true, description: '账号' })
-    override account?: Account;
+    account?: Account;
 
     @Field(() => [UserError], { description: ERRORS })
-    override userErrors!: UserError[];
+    userErrors!: UserError[];
   }
   return Payload;
 }
 
 function passwordPayload(name: string): new () => PasswordAnswer {
   @ObjectType(name, { description: '办理结果' })
-  class Payload extends PasswordAnswer {
+  class Payload implements PasswordAnswer {
     @Field(() => Account, { nullable: true, description: '账号' })
-    override account?: Account;
+    account?: Account;
 
     @Field(() => String, { nullable: true, description: '初始口令，只显示这一次，请当面交给本人' })
-    override initialPassword?: string;
+    initialPassword?: string;
 
     @Field(() => [UserError], { description: ERRORS })
-    override userErrors!: UserError[];
+    userErrors!: UserError[];
   }
   return Payload;
 }
 
 function membershipPayload(name: string): new () => MembershipAnswer {
   @ObjectType(name, { description: '办理结果' })
-  class Payload extends MembershipAnswer {
+  class Payload implements MembershipAnswer {
     @Field(() => Membership, { nullable: true, description: '岗位授权' })
-    override membership?: Membership;
+    membership?: Membership;
 
     @Field(() => [UserError], { description: ERRORS })
-    override userErrors!: UserError[];
+    userErrors!: UserError[];
   }
   return Payload;
 }

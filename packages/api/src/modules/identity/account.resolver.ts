@@ -103,7 +103,8 @@ export class AccountResolver {
     @Arg('input', () => AccountUpdateInput) input: AccountUpdateInput,
   ): Promise<AccountAnswer> {
     const id = idOf('acc', input.id, '账号');
-    await updateAccount(scope, { ...input, id });
+    const { displayName, phone } = input;
+    await updateAccount(scope, { id, displayName, phone });
     return await answer(scope, id);
   }
 
@@ -159,9 +160,13 @@ export class AccountResolver {
     @Scope() scope: TenantScope,
     @Arg('input', () => MembershipGrantInput) input: MembershipGrantInput,
   ): Promise<MembershipAnswer> {
+    const { tenantCode, roles, validFrom, validTo } = input;
     const { id } = await grantMembership(scope, {
-      ...input,
       accountId: idOf('acc', input.accountId, '账号'),
+      tenantCode,
+      roles,
+      validFrom,
+      validTo,
     });
     return { membership: await readMembership(askWithin(scope), id, scope.now()), userErrors: [] };
   }

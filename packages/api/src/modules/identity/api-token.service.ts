@@ -5,7 +5,7 @@ import { AppError } from '../../graphql/app-error.js';
 import { refuseIf, type Refusal } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
-import { IDENTITY_DEFAULTS } from './identity.policy.js';
+import { identityPolicy } from './identity.policy.js';
 import { requirePerson } from './person.js';
 import { hashOfToken, newApiToken, shownPartOf } from './secret-token.js';
 
@@ -23,7 +23,12 @@ function refusal(code: string, message: string, path: string): Refusal {
 }
 
 /** Every reason why a token is refused. `held`: what its creator may do. Programs never get more than he holds, nor clear text or writes. */
-export function apiTokenRefusals(input: NewApiToken, held: ReadonlySet<string>, today: string): Refusal[] {
+export function apiTokenRefusals(
+  input: NewApiToken,
+  held: ReadonlySet<string>,
+  today: string,
+  apiTokenDays: number,
+): Refusal[] {
   const refusals: Refusal[] = [];
   const name = input.name.trim();
   if (name.length < 1 || name.length > 60)
@@ -48,7 +53,6 @@ export function apiTokenRefusals(input: NewApiToken, held: ReadonlySet<string>, 
     }
   }
   const days = (Date.parse(input.expiresOn) - Date.parse(today)) / DAY;
-  const { apiTokenDays } = IDENTITY_DEFAULTS;
   if (days < 0) refusals.push(refusal('EXPIRY_PAST', '到期日已过，请改正', 'expiresOn'));
   if (days >= apiTokenDays)
     refusals.push(refusal('EXPIRY_TOO_LATE', `令牌最长 ${apiTokenDays} 天，请把到期日提前`, 'expiresOn'));
@@ -62,7 +66,8 @@ export async function createApiToken(
 ): Promise<{ id: string; token: string }> {
   const { principal } = scope;
   requirePerson(principal);
-  refuseIf(apiTokenRefusals(input, principal.permissions, scope.today()));
+  const { apiTokenDays } = await identityPolicy(scope.host);
+  refuseIf(apiTokenRefusals(input, principal.permissions, scope.today(), apiTokenDays));
   const token = newApiToken();
   const prefix = shownPartOf(token);
   const permissions = [...new Set(input.permissions)];

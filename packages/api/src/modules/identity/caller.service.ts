@@ -2,7 +2,7 @@ import type { Principal, PrincipalMembership } from '../../access/principal.js';
 import { AppError } from '../../graphql/app-error.js';
 import type { TenantRef } from '../../tenancy/tenant-ref.js';
 import { civilDate, type ScopeHost } from '../../tenancy/tenant-scope.js';
-import { IDENTITY_DEFAULTS } from './identity.policy.js';
+import { identityPolicy } from './identity.policy.js';
 import { principalOfAccount, principalOfToken, type Asking } from './principal-of.js';
 import { hashOfToken, isApiToken } from './secret-token.js';
 
@@ -23,8 +23,9 @@ interface TokenRow {
 }
 
 /** The idle time of a session as PostgreSQL reads it. */
-export function idleInterval(): string {
-  return `${IDENTITY_DEFAULTS.sessionIdleMinutes} minutes`;
+export async function idleInterval(host: ScopeHost): Promise<string> {
+  const { sessionIdleMinutes } = await identityPolicy(host);
+  return `${sessionIdleMinutes} minutes`;
 }
 
 function invalidToken(): AppError {
@@ -40,7 +41,7 @@ export async function callerBySession(
   const now = host.clock();
   const { rows } = await host.readPool.query<SessionRow>(
     'select * from auth.session_by_token($1, $2, $3, $4)',
-    [hashOfToken(token), now, civilDate(now), idleInterval()],
+    [hashOfToken(token), now, civilDate(now), await idleInterval(host)],
   );
   const row = rows[0];
   if (!row) return undefined;

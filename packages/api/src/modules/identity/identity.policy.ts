@@ -1,4 +1,9 @@
-/** The numbers of signing in. Defaults of the policy parameters of the same names (等保 2.0 三级 practice, ASVS 5.0 6.2); not from the source document. */
+import type { Pool } from 'pg';
+import { POLICY_PARAMETERS, isPolicyKey, type PolicyKey } from '@bangfu/schema/vocabulary/policy';
+import { policyValueFault } from '@bangfu/schema/vocabulary/policy-value';
+import { civilDate, type ScopeHost } from '../../tenancy/tenant-scope.js';
+
+/** The numbers of signing in, as the province has set them. */
 export interface IdentityPolicy {
   /** Characters a password has at least. */
   passwordMinLength: number;
@@ -18,13 +23,49 @@ export interface IdentityPolicy {
   accessGrantMinutes: number;
 }
 
-export const IDENTITY_DEFAULTS: IdentityPolicy = {
-  passwordMinLength: 12,
-  lockAfterFailures: 5,
-  lockMinutes: 15,
-  addressFailures: 60,
-  sessionIdleMinutes: 30,
-  sessionHours: 12,
-  apiTokenDays: 180,
-  accessGrantMinutes: 240,
-};
+const FRESH_FOR_MS = 10_000;
+
+interface Held {
+  at: number;
+  policy: Promise<IdentityPolicy>;
+}
+
+const held = new WeakMap<Pool, Held>();
+
+/**
+ * The parameters `identity.*` in force today. Who signs in has no unit yet, so the province's values hold for everybody;
+ * a process notices a change within ten seconds.
+ */
+export async function identityPolicy(host: Pick<ScopeHost, 'readPool' | 'clock'>): Promise<IdentityPolicy> {
+  const known = held.get(host.readPool);
+  if (known && performance.now() - known.at < FRESH_FOR_MS) return await known.policy;
+  const policy = readPolicy(host);
+  held.set(host.readPool, { at: performance.now(), policy });
+  policy.catch(() => held.delete(host.readPool));
+  return await policy;
+}
+
+async function readPolicy(host: Pick<ScopeHost, 'readPool' | 'clock'>): Promise<IdentityPolicy> {
+  const { rows } = await host.readPool.query<{ key: string; value: unknown }>(
+    `select distinct on (key) key, value from policy_parameters
+     where tenant_no = 1 and key like 'identity.%' and effective_from <= $1 order by key, effective_from desc`,
+    [civilDate(host.clock())],
+  );
+  const set = new Map(rows.map(({ key, value }) => [key, value]));
+  const valueOf = (key: PolicyKey & `identity.${string}`): number => {
+    const value = set.get(key);
+    const isUsable =
+      isPolicyKey(key) && typeof value === 'number' && policyValueFault(key, value) === undefined;
+    return isUsable ? value : POLICY_PARAMETERS[key].default;
+  };
+  return {
+    passwordMinLength: valueOf('identity.passwordMinLength'),
+    lockAfterFailures: valueOf('identity.lockAfterFailures'),
+    lockMinutes: valueOf('identity.lockMinutes'),
+    addressFailures: valueOf('identity.addressFailures'),
+    sessionIdleMinutes: valueOf('identity.sessionIdleMinutes'),
+    sessionHours: valueOf('identity.sessionHours'),
+    apiTokenDays: valueOf('identity.apiTokenDays'),
+    accessGrantMinutes: valueOf('identity.accessGrantMinutes'),
+  };
+}

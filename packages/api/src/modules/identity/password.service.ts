@@ -7,7 +7,7 @@ import { Refused, refuseIf } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
 import { openAccountSecret, sealAccountSecret } from './account-secret.js';
-import { IDENTITY_DEFAULTS } from './identity.policy.js';
+import { identityPolicy } from './identity.policy.js';
 import { hashPassword, passwordFits } from './password-hash.js';
 import { passwordRefusals, type PasswordContext } from './password.rules.js';
 import { requirePerson } from './person.js';
@@ -30,7 +30,12 @@ async function ownCredentials(scope: TenantScope): Promise<OwnCredentials> {
 }
 
 /** What the password of a person may not be made of. */
-export function passwordContext(scope: TenantScope, loginName: string, displayName: string): PasswordContext {
+async function passwordContext(
+  scope: TenantScope,
+  loginName: string,
+  displayName: string,
+): Promise<PasswordContext> {
+  const { passwordMinLength } = await identityPolicy(scope.host);
   return {
     loginName,
     displayName,
@@ -39,7 +44,7 @@ export function passwordContext(scope: TenantScope, loginName: string, displayNa
       scope.tenant.code,
       ...scope.principal.memberships.map(({ tenant }) => tenant.name),
     ],
-    minLength: IDENTITY_DEFAULTS.passwordMinLength,
+    minLength: passwordMinLength,
   };
 }
 
@@ -72,7 +77,7 @@ export async function changePassword(
   requirePerson(scope.principal);
   const { accountId, displayName, sessionId } = scope.principal;
   const loginName = await confirmPassword(scope, input.current, 'current');
-  const refusals = passwordRefusals(input.next, passwordContext(scope, loginName, displayName));
+  const refusals = passwordRefusals(input.next, await passwordContext(scope, loginName, displayName));
   if (input.next === input.current) {
     refusals.push({
       code: 'PASSWORD_UNCHANGED',

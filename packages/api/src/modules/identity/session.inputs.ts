@@ -65,21 +65,21 @@ export class TotpDisableInput {
   password!: string;
 }
 
-export abstract class ViewerAnswer {
+export interface ViewerAnswer {
   viewer?: Viewer;
-  userErrors!: UserError[];
+  userErrors: UserError[];
 }
 
 const ERRORS = '不能办的全部原因；办成时为空';
 
 function viewerPayload(name: string): new () => ViewerAnswer {
   @ObjectType(name, { description: '办理结果' })
-  class Payload extends ViewerAnswer {
+  class Payload implements ViewerAnswer {
     @Field(() => Viewer, { nullable: true, description: '当前登录的人' })
-    override viewer?: Viewer;
+    viewer?: Viewer;
 
     @Field(() => [UserError], { description: ERRORS })
-    override userErrors!: UserError[];
+    userErrors!: UserError[];
   }
   return Payload;
 }

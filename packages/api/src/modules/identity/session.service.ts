@@ -4,7 +4,7 @@ import { Refused, type Refusal } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
 import { civilDate, inTenant, type ScopeHost, type TenantScope } from '../../tenancy/tenant-scope.js';
 import { idleInterval } from './caller.service.js';
-import { IDENTITY_DEFAULTS } from './identity.policy.js';
+import { identityPolicy } from './identity.policy.js';
 import { hashPassword, needsRehash, passwordFits } from './password-hash.js';
 import { principalOfAccount, type Asking } from './principal-of.js';
 import { checkSecondFactor } from './second-factor.service.js';
@@ -63,7 +63,7 @@ export async function countAttempt(
   loginName: string,
   ip: string,
 ): Promise<LoginFacts | undefined> {
-  const { lockMinutes, lockAfterFailures, addressFailures } = IDENTITY_DEFAULTS;
+  const { lockMinutes, lockAfterFailures, addressFailures } = await identityPolicy(host);
   const { rows } = await host.readPool.query<LoginFacts>(
     'select * from auth.begin_login($1, $2, $3, $4, $5, $6)',
     [loginName, ip, host.clock(), `${lockMinutes} minutes`, lockAfterFailures, addressFailures],
@@ -134,9 +134,10 @@ async function openSession(
   rehash: string | null,
   asking: { ip: string; userAgent?: string },
 ): Promise<{ token: string; sessionId: string }> {
+  const { sessionHours } = await identityPolicy(host);
   const token = newSessionToken();
   const now = host.clock();
-  const expires = new Date(now.getTime() + IDENTITY_DEFAULTS.sessionHours * 3_600_000);
+  const expires = new Date(now.getTime() + sessionHours * 3_600_000);
   const { rows } = await host.readPool.query<{ id: string }>(
     'select auth.complete_login($1, $2, $3, $4, $5, $6, $7) as id',
     [accountId, asking.ip, rehash, hashOfToken(token), asking.userAgent ?? null, now, expires],
@@ -209,7 +210,7 @@ export async function ownSessions(host: ScopeHost, principal: Principal): Promis
   const { rows } = await host.readPool.query<SessionView>('select * from auth.sessions_of($1, $2, $3)', [
     principal.accountId,
     host.clock(),
-    idleInterval(),
+    await idleInterval(host),
   ]);
   return rows;
 }
