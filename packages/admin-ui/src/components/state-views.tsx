@@ -40,18 +40,12 @@ export function ForbiddenView({
   hint?: string;
   extra?: ReactNode;
 }) {
-  return <Result status="403" icon={null} title={title} subTitle={hint} extra={extra} />;
+  return <Result status="warning" title={title} subTitle={hint} extra={extra} />;
 }
 
 export function NotFoundView({ extra }: { extra?: ReactNode }) {
   return (
-    <Result
-      status="404"
-      icon={null}
-      title={STATE_TEXT.notFound}
-      subTitle={STATE_TEXT.notFoundHint}
-      extra={extra}
-    />
+    <Result status="info" title={STATE_TEXT.notFound} subTitle={STATE_TEXT.notFoundHint} extra={extra} />
   );
 }
 

@@ -5,7 +5,7 @@ export const TENANT_TEXT = {
   name: '名称',
   shortName: '简称',
   code: '代码',
-  codeRule: '6 到 12 位数字或大写字母',
+  codeRule: '3 到 20 位数字、大写字母或横线',
   kind: '类别',
   status: '状态',
   parent: '上级单位',

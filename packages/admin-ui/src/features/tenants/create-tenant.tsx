@@ -39,7 +39,7 @@ export function CreateTenant({ onClose }: { onClose: () => void }) {
         name="code"
         label={TENANT_TEXT.code}
         extra={TENANT_TEXT.codeRule}
-        rules={[{ required: true, pattern: /^[0-9A-Z]{6,12}$/, message: TENANT_TEXT.codeRule }]}
+        rules={[{ required: true, pattern: /^[0-9A-Z-]{3,20}$/, message: TENANT_TEXT.codeRule }]}
       >
         <Input />
       </Form.Item>
