@@ -90,8 +90,11 @@ test('Ctrl+Enter opens the other unit in a tab of its own', async () => {
 test('the unit is kept in the address only', async () => {
   const page = await house.window();
   await usersOf(page, '610302');
-  const stored = await page.evaluate(() => ({ ...window.localStorage, ...window.sessionStorage }));
-  const keys = Object.keys(stored).filter(
+  const stored = await page.evaluate(() => [
+    ...Object.keys(window.localStorage),
+    ...Object.keys(window.sessionStorage),
+  ]);
+  const keys = stored.filter(
     (key) => !key.startsWith('bangfu.recentTenants.') && !key.startsWith('bangfu.fontSize'),
   );
   expect(keys).toEqual([]);

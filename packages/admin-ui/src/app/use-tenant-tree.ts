@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { requestGraphql } from '../graphql/client.js';
-import { TenantTreeDocument, type TenantTreeQuery } from '../graphql/generated/graphql.js';
+import { TenantTreeDocument } from '../graphql/generated/graphql.js';
 import { useTenantCode } from './use-tenant-code.js';
-
-export type TreeTenant = TenantTreeQuery['tenantTree'][number];
 
 /** Every unit of the province, once for the page; names and codes are public reference data. */
 export function useTenantTree() {
@@ -14,25 +12,4 @@ export function useTenantTree() {
       (await requestGraphql(TenantTreeDocument, {}, { tenantCode, signal })).tenantTree,
     staleTime: 300_000,
   });
-}
-
-/** The children of each unit by its code; the top stands under the empty code. */
-export function childrenByParent(tenants: readonly TreeTenant[]): ReadonlyMap<string, readonly TreeTenant[]> {
-  const children = new Map<string, TreeTenant[]>();
-  for (const tenant of tenants) {
-    const parent = tenant.parent?.code ?? '';
-    children.set(parent, [...(children.get(parent) ?? []), tenant]);
-  }
-  return children;
-}
-
-/** True when `code` is `root` or lies below it. */
-export function isWithin(tenants: readonly TreeTenant[], code: string, root: string): boolean {
-  const byCode = new Map(tenants.map((tenant) => [tenant.code, tenant]));
-  let at = byCode.get(code);
-  for (let level = 0; at && level < 10; level += 1) {
-    if (at.code === root) return true;
-    at = byCode.get(at.parent?.code ?? '');
-  }
-  return false;
 }

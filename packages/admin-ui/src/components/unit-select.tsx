@@ -1,5 +1,6 @@
 import { Select } from 'antd';
-import { isWithin, useTenantTree } from '../app/use-tenant-tree.js';
+import { isWithin } from '../app/tenant-tree.js';
+import { useTenantTree } from '../app/use-tenant-tree.js';
 import { rankOf } from '../features/switcher/unit-search.js';
 
 interface UnitSelectProps {

@@ -2,7 +2,8 @@ import { FILE_STATUS_LABELS, FILE_STATUSES } from '@bangfu/schema/vocabulary/fil
 import { useSearch } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTenantCode } from '../../app/use-tenant-code.js';
-import { type TreeTenant, useTenantTree } from '../../app/use-tenant-tree.js';
+import type { TreeTenant } from '../../app/tenant-tree.js';
+import { useTenantTree } from '../../app/use-tenant-tree.js';
 import { BarTable } from '../../components/bar-table.js';
 import { showDateTime, showNumber } from '../../components/format.js';
 import { Page } from '../../components/page.js';

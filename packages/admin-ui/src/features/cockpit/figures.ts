@@ -1,5 +1,5 @@
 import { FILE_STATUSES, type FileStatus } from '@bangfu/schema/vocabulary/file-status';
-import type { TreeTenant } from '../../app/use-tenant-tree.js';
+import type { TreeTenant } from '../../app/tenant-tree.js';
 import type { CockpitQuery } from '../../graphql/generated/graphql.js';
 
 /** What the cockpit counts; each is a set of file states, so that its number leads to exactly that list. */

@@ -1,4 +1,4 @@
-import { isWithin, type TreeTenant } from '../../app/use-tenant-tree.js';
+import { isWithin, type TreeTenant } from '../../app/tenant-tree.js';
 
 /** What choosing a unit does: work there, look at its figures from the current unit, or nothing. */
 export type UnitUse = 'current' | 'switch' | 'statistics' | 'none';

@@ -1,6 +1,6 @@
 import { Tree } from 'antd';
 import { useMemo } from 'react';
-import { childrenByParent, type TreeTenant } from '../../app/use-tenant-tree.js';
+import { childrenByParent, type TreeTenant } from '../../app/tenant-tree.js';
 import { SWITCHER_TEXT } from '../../text/switcher.js';
 import { USE_LABELS } from './choice-list.js';
 import type { UnitUse } from './unit-search.js';
