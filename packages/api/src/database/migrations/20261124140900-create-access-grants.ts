@@ -47,7 +47,7 @@ export class CreateAccessGrants extends Migration {
           return grant_tier;
         end $$;
       grant execute on function app.enter_granted(uuid) to bangfu_app;
-      comment on function app.enter_granted(uuid) is '凭有效授权进入下级单位的可见范围（只限本事务）：核对账号、单位、时限与隶属，不符即 42501';
+      comment on function app.enter_granted(uuid) is '凭有效授权进入下级单位的可见范围（只限本事务）：核对账号、单位、时限与隶属，不符即 42501；因审批只及该单位，其他目的及其全部下级';
     `);
   }
 }
