@@ -2,6 +2,7 @@ import { generateSync } from 'otplib';
 import type { Role } from '@bangfu/schema/vocabulary/role';
 import { jobPrincipal } from '@bangfu/api/src/access/job-principal.ts';
 import type { Principal } from '@bangfu/api/src/access/principal.ts';
+import { Refused } from '@bangfu/api/src/graphql/refused.ts';
 import { authenticate } from '@bangfu/api/src/http/authenticate.ts';
 import {
   login,
@@ -129,9 +130,8 @@ export async function refusalCodes(work: Promise<unknown>): Promise<string[]> {
     await work;
     return [];
   } catch (error) {
-    const { refusals, code } = error as { refusals?: { code: string }[]; code?: string };
-    if (refusals) return refusals.map((refusal) => refusal.code).toSorted();
-    if (code) return [code];
+    if (error instanceof Refused) return error.refusals.map((refusal) => refusal.code).toSorted();
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string') return [error.code];
     throw error;
   }
 }

@@ -151,17 +151,20 @@ describe('looking into a subordinate', () => {
   });
 });
 
-describe('API tokens', () => {
-  const expiresOn = (days: number): string =>
-    new Date(clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
-  const make = async (permissions: string[], days = 30): Promise<{ id: string; token: string }> =>
-    await people.as(
-      'tokens',
-      XINCHENG,
-      async (scope) =>
-        await createApiToken(scope, { name: '数据交换', permissions, expiresOn: expiresOn(days) }),
-    );
+function expiresOn(days: number): string {
+  return new Date(clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+}
 
+async function make(permissions: string[], days = 30): Promise<{ id: string; token: string }> {
+  return await people.as(
+    'tokens',
+    XINCHENG,
+    async (scope) =>
+      await createApiToken(scope, { name: '数据交换', permissions, expiresOn: expiresOn(days) }),
+  );
+}
+
+describe('API tokens', () => {
   it('hold no more than their creator and a program may', async () => {
     expect(await refusalCodes(make(['hardshipFile:write']))).toEqual(['PERMISSION_NOT_FOR_PROGRAMS']);
     expect(await refusalCodes(make(['nothing:real', 'hardshipFile:reveal']))).toEqual([

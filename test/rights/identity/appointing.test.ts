@@ -61,6 +61,16 @@ async function idOf(loginName: string): Promise<string> {
   });
 }
 
+/** The login names of the first page a person sees. */
+async function pageOf(by: string, at: string, units: string[]): Promise<string[]> {
+  return await people.as(by, at, async ({ principal }) => {
+    const tenants = await Promise.all(units.map(async (code) => (await people.tenant(code)).no));
+    const page = await readAccountPage(base.runtime, principal, { tenants, first: 100 });
+    expect((await page.totalCount).value).toBe(page.nodes.length);
+    return page.nodes.map(({ loginName }) => loginName);
+  });
+}
+
 describe('who may appoint', () => {
   it('nobody himself, not even the province, and the database says so too', async () => {
     expect(
@@ -274,13 +284,6 @@ describe('managing accounts', () => {
   });
 
   it('lists only people within reach', async () => {
-    const pageOf = async (by: string, at: string, units: string[]): Promise<string[]> =>
-      await people.as(by, at, async ({ principal }) => {
-        const tenants = await Promise.all(units.map(async (code) => (await people.tenant(code)).no));
-        const page = await readAccountPage(base.runtime, principal, { tenants, first: 100 });
-        expect((await page.totalCount()).value).toBe(page.nodes.length);
-        return page.nodes.map(({ loginName }) => loginName);
-      });
     const all = [PROVINCE, XIAN, XINCHENG, BEILIN, BAOJI];
     const city = await pageOf('xian.admin', XIAN, all);
     expect(city).toContain('xincheng.officer');

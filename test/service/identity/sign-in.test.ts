@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { Client, type QueryResultRow } from 'pg';
 import { closeOwnSession, logout, ownSessions } from '@bangfu/api/src/modules/identity/session.service.ts';
 import {
   changePassword,
@@ -30,11 +30,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await base.close());
 
-async function asSuperuser<Row extends pg.QueryResultRow>(
-  text: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: base.database.superUrl });
+async function asSuperuser<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: base.database.superUrl });
   await client.connect();
   try {
     return (await client.query<Row>(text, values)).rows;

@@ -36,7 +36,7 @@ export interface AccessQuestion {
 }
 
 function refusal(code: string, message: string, path: string): Refusal {
-  return { code, message, category: 'NOT_ALLOWED_BY_RULE', path: [path], clause: 'domain.md 4.6' };
+  return { code, message, category: 'NOT_ALLOWED_BY_RULE', path: [path] };
 }
 
 /** Every reason why a subordinate's cases may not be looked into. */

@@ -110,7 +110,8 @@ export interface AccountPage {
   edges: { cursor: string; node: Account }[];
   nodes: Account[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor?: string; endCursor?: string };
-  totalCount: () => Promise<{ value: number; precision: string }>;
+  /** Counted only when it is asked for. */
+  readonly totalCount: Promise<{ value: number; precision: string }>;
 }
 
 /** One page of the people of some units, by login name. Errors: BAD_USER_INPUT for a wrong size, INVALID_CURSOR. */
@@ -141,14 +142,22 @@ export async function readAccountPage(
       hasPreviousPage: after !== '',
       ...(edges[0] ? { startCursor: edges[0].cursor, endCursor: edges.at(-1)?.cursor } : {}),
     },
-    totalCount: async () => {
-      const [counted] = await ask<{ value: number }>(
-        `select count(*)::int as value from accounts a where ${condition}`,
-        values,
-      );
-      return { value: counted?.value ?? 0, precision: 'EXACT' };
+    get totalCount() {
+      return countAccounts(ask, condition, values);
     },
   };
+}
+
+async function countAccounts(
+  ask: Ask,
+  condition: string,
+  values: readonly unknown[],
+): Promise<{ value: number; precision: string }> {
+  const [counted] = await ask<{ value: number }>(
+    `select count(*)::int as value from accounts a where ${condition}`,
+    values,
+  );
+  return { value: counted?.value ?? 0, precision: 'EXACT' };
 }
 
 function wantedAccounts({ tenants, search }: AccountPageRequest): { condition: string; values: unknown[] } {
@@ -176,13 +185,20 @@ export async function sessionViews(host: ScopeHost, principal: Principal): Promi
   }));
 }
 
+/** What a program learns of the person who made its token: who he is, nothing more. */
+function signatureOf(account: Account): Account {
+  const { id, loginName, displayName, status, totpEnabled, mustChangePassword, version } = account;
+  return { id, loginName, displayName, status, totpEnabled, mustChangePassword, version, memberships: [] };
+}
+
 /** The caller and what he may do in the acting unit. */
 export async function viewerOf(
   host: ScopeHost,
   principal: Principal,
   ask = askAs(host, principal),
 ): Promise<Viewer> {
-  const account = await readAccount(ask, principal.accountId, host.clock());
+  const found = await readAccount(ask, principal.accountId, host.clock());
+  const account = principal.kind === 'token' ? signatureOf(found) : found;
   const session = principal.sessionId
     ? (await sessionViews(host, principal)).find(({ isCurrent }) => isCurrent)
     : undefined;

@@ -48,7 +48,6 @@ const OUT_OF_AUTHORITY: Refusal = {
   code: 'ACCOUNT_OUT_OF_AUTHORITY',
   category: 'NOT_ALLOWED_BY_RULE',
   message: '该账号在您管辖之外的单位任职，或任有您不能授予的岗位，请由上级管理员办理',
-  clause: 'domain.md 4.6',
 };
 
 /**

@@ -20,7 +20,6 @@ export interface ValidityQuestion {
   today: string;
 }
 
-const CLAUSE = 'domain.md 4.6';
 /** Roles an administrator of a unit can't give: the province's own, the security officer's, and programs, which use tokens. */
 const NOT_A_UNIT_ADMINS: readonly Role[] = [
   'PROVINCE_OFFICER',
@@ -30,7 +29,7 @@ const NOT_A_UNIT_ADMINS: readonly Role[] = [
 ];
 
 function refusal(code: string, message: string, path = 'roles'): Refusal {
-  return { code, message, category: 'NOT_ALLOWED_BY_RULE', path: [path], clause: CLAUSE };
+  return { code, message, category: 'NOT_ALLOWED_BY_RULE', path: [path] };
 }
 
 /**

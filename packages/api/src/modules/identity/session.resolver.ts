@@ -9,6 +9,7 @@ import { sessionViews, viewerOf } from './account.read-model.js';
 import { askWithin } from './ask.js';
 import { idOf } from './id-of.js';
 import { changePassword, confirmTotp, disableTotp, enrolTotp } from './password.service.js';
+import { requirePerson } from './person.js';
 import { closeOwnSession, login, logout } from './session.service.js';
 import {
   PasswordChangeInput,
@@ -41,6 +42,7 @@ export class SessionResolver {
   @Allow('self:use')
   @Query(() => [Session], { description: `本人的有效会话。${OWN}` })
   async sessions(@Ctx() context: GraphContext, @Caller() principal: Principal): Promise<Session[]> {
+    requirePerson(principal);
     return await sessionViews(context.host, principal);
   }
 
