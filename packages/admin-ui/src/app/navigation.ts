@@ -48,6 +48,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { path: 'tenants', label: '单位', anyOf: ['tenant:manage'] },
       { path: 'users', label: '用户', anyOf: ['account:read'] },
       { path: 'audit', label: '审计', anyOf: ['audit:read'] },
+      { path: 'access', label: '调阅授权', anyOf: ['accessGrant:open'] },
       { path: 'jobs', label: '任务', anyOf: ['job:read'] },
     ],
   },

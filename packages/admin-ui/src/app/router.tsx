@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { ErrorView, LoadingView, NotFoundView } from '../components/state-views.js';
+import { accessRoutes } from '../features/access/routes.js';
 import { accountRoutes } from '../features/account/routes.js';
 import { auditRoutes } from '../features/audit/routes.js';
 import { cockpitRoutes } from '../features/cockpit/routes.js';
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     ...tenantPagesRoutes,
     ...peopleRoutes,
     ...auditRoutes,
+    ...accessRoutes,
     ...accountRoutes,
   ]),
 ]);

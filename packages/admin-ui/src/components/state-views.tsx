@@ -2,6 +2,7 @@ import { Button, Empty, Result, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { toApiError } from '../graphql/api-error.js';
 import { STATE_TEXT } from '../text/shell.js';
+import { UnitLink } from './unit-link.js';
 
 export function LoadingView({ label = STATE_TEXT.loading }: { label?: string }) {
   return (
@@ -52,6 +53,15 @@ export function NotFoundView({ extra }: { extra?: ReactNode }) {
 /** Says what failed and how to go on; the trace number lets an administrator find it in the log. */
 export function ErrorView({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const known = toApiError(error);
+  if (known.reason === 'ACCESS_GRANT_REQUIRED') {
+    return (
+      <ForbiddenView
+        title={STATE_TEXT.grantRequired}
+        hint={known.message}
+        extra={<UnitLink path="access">{STATE_TEXT.openGrant}</UnitLink>}
+      />
+    );
+  }
   if (known.code === 'FORBIDDEN') return <ForbiddenView hint={known.message} />;
   if (known.code === 'NOT_FOUND') return <NotFoundView />;
   return (

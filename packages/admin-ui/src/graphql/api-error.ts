@@ -8,6 +8,7 @@ interface ApiErrorFacts {
   message: string;
   requestId?: string | undefined;
   retryable?: boolean | undefined;
+  reason?: string | undefined;
 }
 
 /** A call that the server could not answer; refusals by rules are `userErrors` in the data instead. */
@@ -15,13 +16,16 @@ export class ApiError extends Error {
   readonly code: ApiErrorCode;
   readonly requestId: string | undefined;
   readonly retryable: boolean;
+  /** A finer name of the code, e.g. ACCESS_GRANT_REQUIRED. */
+  readonly reason: string | undefined;
 
-  constructor({ code, message, requestId, retryable }: ApiErrorFacts) {
+  constructor({ code, message, requestId, retryable, reason }: ApiErrorFacts) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
     this.requestId = requestId;
     this.retryable = retryable ?? false;
+    this.reason = reason;
   }
 }
 

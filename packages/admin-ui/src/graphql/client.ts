@@ -5,7 +5,7 @@ interface GraphqlAnswer<Result> {
   data?: Result | null;
   errors?: readonly {
     message: string;
-    extensions?: { code?: ApiErrorCode; requestId?: string; retryable?: boolean };
+    extensions?: { code?: ApiErrorCode; requestId?: string; retryable?: boolean; reason?: string };
   }[];
 }
 
@@ -42,6 +42,7 @@ export async function requestGraphql<Result, Variables>(
       message: first.message,
       requestId: first.extensions?.requestId ?? requestId,
       retryable: first.extensions?.retryable,
+      reason: first.extensions?.reason,
     });
   }
   if (!answer.data)

@@ -21,6 +21,8 @@ export const STATE_TEXT = {
   trace: '追踪号',
   forbidden: '您在本单位没有这项权限',
   forbiddenHint: '需要时请联系本单位管理员授予岗位，或按 Ctrl+K 切换到您所在的单位。',
+  grantRequired: '须先开调阅授权',
+  openGrant: '去开调阅授权',
   tenantForbidden: '您不是这个单位的成员',
   tenantForbiddenHint: '请从下面选择您所在的单位。',
   notFound: '没有找到这个页面或记录',
