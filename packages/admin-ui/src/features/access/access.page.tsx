@@ -30,7 +30,7 @@ export function AccessPage() {
   const close = useTenantMutation(AccessGrantCloseDocument);
   const leave = () => {
     setOpening(false);
-    if (unit) void navigate({ search: {} });
+    if (unit) void navigate({ search: { unit: undefined } });
   };
   return (
     <Page
