@@ -62,7 +62,10 @@ module.exports = {
       comment: '规则只看事实：不碰数据库、HTTP、时钟',
       severity: 'error',
       from: { path: '\\.rules\\.ts$' },
-      to: { path: '(@mikro-orm|/pg/|fastify|\\.(service|entity|resolver|read-model)\\.ts$|^packages/api/src/(tenancy/(?!tenant-ref)|database/|outbox/|http/))', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '(@mikro-orm|/pg/|fastify|\\.(service|entity|resolver|read-model)\\.ts$|^packages/api/src/(tenancy/(?!tenant-ref)|database/|outbox/|http/))',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'foundation-knows-no-module',
@@ -75,9 +78,17 @@ module.exports = {
       comment: '别的模块只能从 public.ts 进；类型与解析器类也在那里列出',
       severity: 'error',
       from: { path: '^packages/api/src/modules/([^/]+)/' },
-      to: { path: '^packages/api/src/modules/([^/]+)/', pathNot: ['^packages/api/src/modules/$1/', '/public\\.ts$', '\\.graphql\\.ts$'] },
+      to: {
+        path: '^packages/api/src/modules/([^/]+)/',
+        pathNot: ['^packages/api/src/modules/$1/', '/public\\.ts$', '\\.graphql\\.ts$'],
+      },
     },
-    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     ...climbing,
   ],
   options: {
@@ -85,6 +96,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules|/dist/|/generated/' },
     exclude: { path: '/(dist|generated|node_modules)/' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    },
   },
 };

@@ -12,11 +12,16 @@ const STAMP = path.join(ROOT, 'node_modules', '.bangfu-lock');
 
 /** Installs what the lock file names, when it is missing or the lock changed. */
 export function ensureDependencies(say) {
-  const lock = createHash('sha256').update(fs.readFileSync(path.join(ROOT, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(fs.readFileSync(path.join(ROOT, 'package-lock.json')))
+    .digest('hex');
   const stamp = fs.existsSync(STAMP) ? fs.readFileSync(STAMP, 'utf8') : '';
   if (stamp === lock) return;
   say('正在安装依赖（首次约一分钟）…');
-  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (done.status !== 0) {
     process.stderr.write('依赖没有装好：请检查网络与 npm 的设置后重新运行\n');
     process.exit(1);
@@ -29,7 +34,9 @@ function projectNode() {
   const own = path.join(ROOT, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
   if (fs.existsSync(own)) return own;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  process.stderr.write(`本机（${process.platform}-${process.arch}）没有随附的 Node 24，请安装 Node 24 后重新运行\n`);
+  process.stderr.write(
+    `本机（${process.platform}-${process.arch}）没有随附的 Node 24，请安装 Node 24 后重新运行\n`,
+  );
   process.exit(1);
 }
 
@@ -40,9 +47,14 @@ export async function underProjectNode(script) {
   const child = spawn(node, [script, ...process.argv.slice(2)], {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${path.join(ROOT, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}` },
+    env: {
+      ...process.env,
+      PATH: `${path.dirname(node)}${path.delimiter}${path.join(ROOT, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,
+    },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  const code = await new Promise((resolve) => child.once('exit', (status, signal) => resolve(status ?? (signal ? 130 : 1))));
+  const code = await new Promise((resolve) =>
+    child.once('exit', (status, signal) => resolve(status ?? (signal ? 130 : 1))),
+  );
   process.exit(code);
 }

@@ -17,8 +17,10 @@ function giveUp(sentence) {
   process.exit(1);
 }
 
-if (!Number.isInteger(PORT) || PORT < 1 || PORT > 65_535) giveUp(`PORT=${process.env.PORT} 不是端口号，请用 1 到 65535 之间的数`);
-if (!(await isFree(PORT))) giveUp(`端口 ${PORT} 已被占用；请用 PORT=其他端口 npm start，或先停掉占用它的程序`);
+if (!Number.isInteger(PORT) || PORT < 1 || PORT > 65_535)
+  giveUp(`PORT=${process.env.PORT} 不是端口号，请用 1 到 65535 之间的数`);
+if (!(await isFree(PORT)))
+  giveUp(`端口 ${PORT} 已被占用；请用 PORT=其他端口 npm start，或先停掉占用它的程序`);
 ensureDependencies(say);
 await underProjectNode(path.join(ROOT, 'infra', 'start.mjs'));
 
@@ -43,7 +45,10 @@ async function bringUp() {
   prepareFolder();
   const secrets = readSecrets();
   say('正在启动数据库…');
-  cluster = await startCluster({ dataDir: path.join(folder, 'postgres'), port: Number(process.env.DATABASE_PORT ?? (await freePort())) });
+  cluster = await startCluster({
+    dataDir: path.join(folder, 'postgres'),
+    port: Number(process.env.DATABASE_PORT ?? (await freePort())),
+  });
   await makeDatabase(secrets.passwords);
   const environment = environmentOf(secrets);
   build();
@@ -51,7 +56,12 @@ async function bringUp() {
   step('正在装入基础数据…', 'packages/api/dist/seed.js', ['--reference'], environment);
   const seeded = path.join(folder, 'seeded');
   if (!fs.existsSync(seeded)) {
-    step(EMPTY ? '正在建立第一个管理员…' : '正在装入演示数据（全部为虚构）…', 'packages/api/dist/seed.js', [EMPTY ? '--empty' : '--demo'], environment);
+    step(
+      EMPTY ? '正在建立第一个管理员…' : '正在装入演示数据（全部为虚构）…',
+      'packages/api/dist/seed.js',
+      [EMPTY ? '--empty' : '--demo'],
+      environment,
+    );
     fs.writeFileSync(seeded, EMPTY ? 'empty' : 'demo');
   }
   await startProcess('接口', 'packages/api/dist/main.js', environment);
@@ -71,7 +81,8 @@ function prepareFolder() {
   fs.chmodSync(folder, 0o711);
   fs.accessSync(folder, fs.constants.R_OK | fs.constants.W_OK);
   const free = fs.statfsSync(folder);
-  if (free.bavail * free.bsize < 300 * 1024 * 1024) giveUp(`磁盘空间不足 300 MB（${folder}），请腾出空间后再启动；已有数据没有丢失`);
+  if (free.bavail * free.bsize < 300 * 1024 * 1024)
+    giveUp(`磁盘空间不足 300 MB（${folder}），请腾出空间后再启动；已有数据没有丢失`);
 }
 
 /** Passwords and keys are made once and kept for their owner only. */
@@ -134,22 +145,39 @@ function environmentOf({ passwords }) {
 
 function build() {
   say('正在构建（没有改动时直接跳过）…');
-  const done = spawnSync(path.join(ROOT, 'node_modules/.bin/turbo'), ['run', 'build', '--output-logs=errors-only'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
-  });
+  const done = spawnSync(
+    path.join(ROOT, 'node_modules/.bin/turbo'),
+    ['run', 'build', '--output-logs=errors-only'],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+    },
+  );
   if (done.status !== 0) throw new Error(`构建没有成功：\n${done.stdout}${done.stderr}`);
 }
 
 function step(what, script, flags, environment) {
   say(what);
-  const done = spawnSync(process.execPath, [path.join(ROOT, script), ...flags], { cwd: ROOT, env: environment, stdio: ['ignore', 'inherit', 'pipe'], encoding: 'utf8' });
-  if (done.status !== 0) throw new Error(`${what.replace('正在', '').replace('…', '')}没有成功：${done.stderr.trim().slice(0, 2_000)}`);
+  const done = spawnSync(process.execPath, [path.join(ROOT, script), ...flags], {
+    cwd: ROOT,
+    env: environment,
+    stdio: ['ignore', 'inherit', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (done.status !== 0)
+    throw new Error(
+      `${what.replace('正在', '').replace('…', '')}没有成功：${done.stderr.trim().slice(0, 2_000)}`,
+    );
 }
 
 async function startProcess(name, script, environment) {
-  const child = fork(path.join(ROOT, script), [], { cwd: ROOT, env: environment, stdio: ['ignore', 'inherit', 'pipe', 'ipc'], detached: true });
+  const child = fork(path.join(ROOT, script), [], {
+    cwd: ROOT,
+    env: environment,
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    detached: true,
+  });
   children.push(child);
   let told = '';
   child.stderr.on('data', (chunk) => {
@@ -158,7 +186,9 @@ async function startProcess(name, script, environment) {
   });
   await new Promise((resolve, reject) => {
     child.once('message', resolve);
-    child.once('exit', (code) => reject(new Error(`${name}没有启动（${code}）：${told.trim().split('\n')[0] ?? ''}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`${name}没有启动（${code}）：${told.trim().split('\n')[0] ?? ''}`)),
+    );
   });
   child.once('exit', () => {
     if (stopping) return;
@@ -180,7 +210,9 @@ function welcome() {
       say(`  ${account.account.padEnd(22)} ${account.password.padEnd(20)} ${account.tenant} ${account.role}`);
     }
     say('');
-    say('先试：用区县帮扶中心干部登录 → 困难帮扶 → 导入 → 下载模板，填几行再导入；然后用市级审批人登录看待办。');
+    say(
+      '先试：用区县帮扶中心干部登录 → 困难帮扶 → 导入 → 下载模板，填几行再导入；然后用市级审批人登录看待办。',
+    );
   }
   say('按 Ctrl-C 停止。');
 }

@@ -33,7 +33,9 @@ export default {
     {
       ...base,
       displayName: 'service',
-      testMatch: ['<rootDir>/test/{kit,service,rights,contract,isolation,migrations,architecture}/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/test/{kit,service,rights,contract,isolation,migrations,architecture}/**/*.test.ts',
+      ],
       globalSetup: '<rootDir>/test/kit/global-setup.mjs',
     },
     {

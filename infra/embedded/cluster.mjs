@@ -24,7 +24,9 @@ export async function databaseUser() {
   if (process.getuid?.() !== 0) return {};
   for (const name of ['postgres', 'nobody']) {
     try {
-      const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => Number((await run('id', [flag, name])).stdout)));
+      const [uid, gid] = await Promise.all(
+        ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, name])).stdout)),
+      );
       return { uid, gid };
     } catch {
       // The next name is tried.
@@ -40,10 +42,14 @@ async function binaries(user) {
   try {
     packageRoot = path.dirname(path.dirname(require.resolve(name)));
   } catch {
-    throw new ClusterFault(`没有适合本机（${process.platform}-${process.arch}）的内嵌数据库；请设置 DATABASE_URL 使用自己的 PostgreSQL 18`);
+    throw new ClusterFault(
+      `没有适合本机（${process.platform}-${process.arch}）的内嵌数据库；请设置 DATABASE_URL 使用自己的 PostgreSQL 18`,
+    );
   }
   const native = path.join(packageRoot, 'native');
-  const links = JSON.parse(await fs.readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]'));
+  const links = JSON.parse(
+    await fs.readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]'),
+  );
   for (const { source, target } of links) {
     await fs.symlink(path.basename(source), path.join(packageRoot, target)).catch((error) => {
       if (error.code !== 'EEXIST') throw error;
@@ -83,9 +89,11 @@ export async function startCluster({ dataDir, port, ephemeral = false, settings 
     port: used,
     adopted,
     password,
-    url: (role, database, secret) => `postgres://${role}:${encodeURIComponent(secret)}@127.0.0.1:${used}/${database}`,
+    url: (role, database, secret) =>
+      `postgres://${role}:${encodeURIComponent(secret)}@127.0.0.1:${used}/${database}`,
     superUrl: (database) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${used}/${database}`,
-    stop: async (mode = 'fast') => void (await run(ctl(cluster), ['-D', dataDir, '-m', mode, '-w', 'stop'], options).catch(() => {})),
+    stop: async (mode = 'fast') =>
+      void (await run(ctl(cluster), ['-D', dataDir, '-m', mode, '-w', 'stop'], options).catch(() => {})),
   };
 }
 
@@ -115,7 +123,16 @@ async function prepare(cluster, user, ephemeral) {
       await fs.chown(dataDir, user.uid, user.gid);
       await fs.chown(passwordFile, user.uid, user.gid);
     }
-    const flags = ['-D', dataDir, '-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8'];
+    const flags = [
+      '-D',
+      dataDir,
+      '-U',
+      SUPERUSER,
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+    ];
     flags.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', ...(ephemeral ? ['--no-sync'] : []));
     await run(path.join(cluster.folder, 'bin/initdb'), flags, cluster.options);
     await fs.rm(passwordFile);
@@ -140,14 +157,32 @@ async function runningPort(dataDir) {
   return Number((await fs.readFile(path.join(dataDir, 'postmaster.pid'), 'utf8')).split('\n')[3]);
 }
 
-const FAST_BUT_FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB' };
-const DEFAULTS = { unix_socket_directories: '', jit: 'off', max_connections: '200', log_min_messages: 'fatal', log_statement: 'none', log_parameter_max_length: '0' };
+const FAST_BUT_FORGETFUL = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_wal_size: '4GB',
+};
+const DEFAULTS = {
+  unix_socket_directories: '',
+  jit: 'off',
+  max_connections: '200',
+  log_min_messages: 'fatal',
+  log_statement: 'none',
+  log_parameter_max_length: '0',
+};
 const TRIES = 5;
 
 async function start(cluster, port, ephemeral, settings) {
   const { dataDir, options } = cluster;
   const log = path.join(dataDir, 'server.log');
-  const all = { listen_addresses: '127.0.0.1', port, ...DEFAULTS, ...(ephemeral ? FAST_BUT_FORGETFUL : {}), ...settings };
+  const all = {
+    listen_addresses: '127.0.0.1',
+    port,
+    ...DEFAULTS,
+    ...(ephemeral ? FAST_BUT_FORGETFUL : {}),
+    ...settings,
+  };
   const text = Object.entries(all)
     .map(([name, value]) => `-c ${name}='${value}'`)
     .join(' ');
@@ -170,9 +205,20 @@ async function start(cluster, port, ephemeral, settings) {
 
 function explained(error, dataDir, port) {
   const told = `${error.code ?? ''} ${error.stderr ?? ''} ${error.message ?? ''}`;
-  if (/ENOSPC|No space left/.test(told)) return new ClusterFault(`磁盘已满，数据库没有启动；请腾出空间后再启动，已有数据没有丢失（${dataDir}）`);
-  if (/EACCES|Permission denied|EPERM/.test(told)) return new ClusterFault(`数据文件夹 ${dataDir} 读不了或写不了；请检查它的权限，数据没有被改动`);
-  if (/Address already in use|could not bind/.test(told)) return new ClusterFault(`数据库端口 ${port} 已被占用；请用 DATABASE_PORT=其他端口 重新启动`);
-  if (/No such file or directory.*locale|libicu/.test(told)) return new ClusterFault('内嵌数据库缺少运行库；请删除 node_modules 后重新运行 npm start');
-  return new ClusterFault(`数据库没有启动：${told.split('\n').find((line) => /FATAL|error|fail/i.test(line))?.trim() ?? told.slice(0, 300)}`);
+  if (/ENOSPC|No space left/.test(told))
+    return new ClusterFault(`磁盘已满，数据库没有启动；请腾出空间后再启动，已有数据没有丢失（${dataDir}）`);
+  if (/EACCES|Permission denied|EPERM/.test(told))
+    return new ClusterFault(`数据文件夹 ${dataDir} 读不了或写不了；请检查它的权限，数据没有被改动`);
+  if (/Address already in use|could not bind/.test(told))
+    return new ClusterFault(`数据库端口 ${port} 已被占用；请用 DATABASE_PORT=其他端口 重新启动`);
+  if (/No such file or directory.*locale|libicu/.test(told))
+    return new ClusterFault('内嵌数据库缺少运行库；请删除 node_modules 后重新运行 npm start');
+  return new ClusterFault(
+    `数据库没有启动：${
+      told
+        .split('\n')
+        .find((line) => /FATAL|error|fail/i.test(line))
+        ?.trim() ?? told.slice(0, 300)
+    }`,
+  );
 }

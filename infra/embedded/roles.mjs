@@ -26,7 +26,9 @@ function statements(text) {
 export async function makeRoles(client, passwords) {
   const text = await fs.readFile(new URL('../postgres/roles.sql', import.meta.url), 'utf8');
   for (const statement of statements(text)) {
-    const bound = statement.replaceAll(VARIABLE, (_match, name) => client.escapeLiteral(passwords[name.replace('_password', '')]));
+    const bound = statement.replaceAll(VARIABLE, (_match, name) =>
+      client.escapeLiteral(passwords[name.replace('_password', '')]),
+    );
     if (!GEXEC.test(bound)) {
       await client.query(bound);
       continue;

@@ -10,6 +10,7 @@ const config: CodegenConfig = {
       presetConfig: { fragmentMasking: false },
       config: {
         enumsAsTypes: true,
+        useTypeImports: true,
         documentMode: 'string',
         scalars: { Money: 'string', Date: 'string', DateTime: 'string', JSON: 'unknown' },
       },

@@ -30,7 +30,7 @@ test('Ctrl+K finds a unit by initials, and Enter switches without a row of the f
   await usersOf(page, '610302');
   await page.getByRole('link', { name: '渭滨人' }).waitFor();
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('dialog').getByRole('combobox').waitFor();
   await expectAccessible(page);
   await page.keyboard.type('jtq');
   await page.getByRole('option', { name: /金台区/ }).waitFor();
@@ -49,7 +49,7 @@ test.each([
   const page = await house.window();
   await usersOf(page, '610302');
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('dialog').getByRole('combobox').waitFor();
   await page.keyboard.type(text);
   const first = page.getByRole('option').first();
   await first.filter({ hasText: '金台区' }).waitFor();
@@ -77,7 +77,7 @@ test('Ctrl+Enter opens the other unit in a tab of its own', async () => {
   const page = await house.window();
   await usersOf(page, '610302');
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('dialog').getByRole('combobox').waitFor();
   await page.keyboard.type('jintai');
   await page.getByRole('option', { name: /金台区/ }).waitFor();
   const opened = page.context().waitForEvent('page');

@@ -19,9 +19,16 @@ test('the GraphQL-over-HTTP audit finds no error and only the agreed warnings', 
   const audits = await auditServer({
     url: `${app.address}/graphql`,
     fetchFn: async (url: string, init?: RequestInit) =>
-      await fetch(url, { ...init, headers: { ...(init?.headers as Record<string, string>), 'x-bangfu-csrf': '1' } }),
+      await fetch(url, {
+        ...init,
+        headers: { ...(init?.headers as Record<string, string>), 'x-bangfu-csrf': '1' },
+      }),
   });
   expect(audits.length).toBeGreaterThan(55);
   const faults = audits.filter((audit) => audit.status === 'error' || audit.status === 'warn');
-  expect(faults.filter((audit) => !ALLOWED_WARNINGS.includes(audit.id)).map((audit) => `${audit.id} ${audit.name}`)).toEqual([]);
+  expect(
+    faults
+      .filter((audit) => !ALLOWED_WARNINGS.includes(audit.id))
+      .map((audit) => `${audit.id} ${audit.name}`),
+  ).toEqual([]);
 });

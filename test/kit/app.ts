@@ -25,7 +25,9 @@ export function keyMaterial(): Record<string, unknown> {
     activeMasterKey: 'test-1',
     hmacKey: key(),
     cursorKey: key(),
-    sealPrivateKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    sealPrivateKey: generateKeyPairSync('ed25519')
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString(),
   };
 }
 

@@ -28,7 +28,8 @@ function clusterFacts(): ClusterFacts {
 export async function cloneDatabase(): Promise<TestDatabase> {
   const { port, password, template } = clusterFacts();
   const name = `t_${process.pid}_${randomBytes(5).toString('hex')}`;
-  const url = (role: string, secret: string, database = name): string => `postgres://${role}:${secret}@127.0.0.1:${port}/${database}`;
+  const url = (role: string, secret: string, database = name): string =>
+    `postgres://${role}:${secret}@127.0.0.1:${port}/${database}`;
   const admin = async (text: string): Promise<void> => {
     const client = new pg.Client({ connectionString: url('postgres', password, 'postgres') });
     await client.connect();

@@ -26,7 +26,8 @@ async function templateName() {
   const hash = createHash('sha256');
   for (const folder of ['packages/api/dist/database/migrations', 'packages/api/dist/seed']) {
     const files = await fs.readdir(path.join(ROOT, folder), { recursive: true }).catch(() => []);
-    for (const file of files.filter((name) => name.endsWith('.js')).sort()) hash.update(await fs.readFile(path.join(ROOT, folder, file)));
+    for (const file of files.filter((name) => name.endsWith('.js')).sort())
+      hash.update(await fs.readFile(path.join(ROOT, folder, file)));
   }
   return `template_${hash.digest('hex').slice(0, 16)}`;
 }
@@ -44,11 +45,16 @@ async function withClient(url, work) {
 /** One throw-away cluster for all tests of this clone; it is adopted when it already runs, so that a single test starts fast. */
 export default async function setUp() {
   if (process.env.BANGFU_TEST_CLUSTER) return;
-  if (Number(process.versions.node.split('.')[0]) < 24) throw new Error('tests run on Node 24: use npm test or npm run jest');
+  if (Number(process.versions.node.split('.')[0]) < 24)
+    throw new Error('tests run on Node 24: use npm test or npm run jest');
   const key = createHash('sha256').update(ROOT).digest('hex').slice(0, 12);
   const folder = path.join(os.tmpdir(), `bangfu-test-${key}`);
   await fs.mkdir(folder, { recursive: true, mode: 0o711 });
-  const cluster = await startCluster({ dataDir: path.join(folder, 'cluster'), port: await freePort(), ephemeral: true });
+  const cluster = await startCluster({
+    dataDir: path.join(folder, 'cluster'),
+    port: await freePort(),
+    ephemeral: true,
+  });
   const template = await templateName();
   await withClient(cluster.superUrl('postgres'), async (client) => {
     await client.query('select pg_advisory_lock(7202)');
@@ -56,7 +62,11 @@ export default async function setUp() {
     if (rows.length > 0) return;
     await makeTemplate(client, cluster, template);
   });
-  process.env.BANGFU_TEST_CLUSTER = JSON.stringify({ port: cluster.port, password: cluster.password, template });
+  process.env.BANGFU_TEST_CLUSTER = JSON.stringify({
+    port: cluster.port,
+    password: cluster.password,
+    template,
+  });
 }
 
 async function makeTemplate(client, cluster, template) {

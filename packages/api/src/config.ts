@@ -39,7 +39,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const parsed = Environment.safeParse(present);
   const faults = parsed.success
     ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}：${present[String(issue.path[0])] === undefined ? '没有设置' : issue.message}`);
+    : parsed.error.issues.map(
+        (issue) =>
+          `${issue.path.join('.')}：${present[String(issue.path[0])] === undefined ? '没有设置' : issue.message}`,
+      );
   const keyFile = present['KEY_FILE'];
   let keyMaterial: unknown;
   if (keyFile) {

@@ -6,4 +6,6 @@ if (!url) {
   process.exit(1);
 }
 const applied = await migrate(url);
-process.stdout.write(applied.length > 0 ? `已执行 ${applied.length} 个迁移：${applied.join('、')}\n` : '数据库结构已是最新\n');
+process.stdout.write(
+  applied.length > 0 ? `已执行 ${applied.length} 个迁移：${applied.join('、')}\n` : '数据库结构已是最新\n',
+);

@@ -59,8 +59,10 @@ async function refuseOldPostgres(pool: pg.Pool): Promise<void> {
     `select current_setting('server_version_num')::int as version,
        (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as privileged`,
   );
-  if ((rows[0]?.version ?? 0) < OLDEST_POSTGRES) throw new Error('PostgreSQL 版本太旧：行级安全有已知漏洞，请升级到 18.4 或更新');
-  if (rows[0]?.privileged) throw new Error('应用不能用超级用户或可绕过行级安全的角色连接数据库，请改用 bangfu_app');
+  if ((rows[0]?.version ?? 0) < OLDEST_POSTGRES)
+    throw new Error('PostgreSQL 版本太旧：行级安全有已知漏洞，请升级到 18.4 或更新');
+  if (rows[0]?.privileged)
+    throw new Error('应用不能用超级用户或可绕过行级安全的角色连接数据库，请改用 bangfu_app');
 }
 
 /** The private key that signs the event chains. */
@@ -75,5 +77,13 @@ export { activeTenants, findTenantByNo } from './tenancy/tenant-lookup.js';
 export type { TenantRef } from './tenancy/tenant-ref.js';
 export { sealEvents, type SealSettings } from './outbox/seal.js';
 export { record } from './outbox/record.js';
-export { claimJob, failJob, finishJob, orderJob, releaseJob, stepJob, type ClaimedJob } from './modules/jobs/public.js';
+export {
+  claimJob,
+  failJob,
+  finishJob,
+  orderJob,
+  releaseJob,
+  stepJob,
+  type ClaimedJob,
+} from './modules/jobs/public.js';
 export { notify, type NewNotification } from './modules/notifications/public.js';

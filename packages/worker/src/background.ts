@@ -18,7 +18,8 @@ export interface BackgroundWork {
 /** A fault that another try won't cure; its message is what the user reads. */
 export class JobRefused extends Error {}
 
-const PASSING = /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded|terminating connection|the database system is/i;
+const PASSING =
+  /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded|terminating connection|the database system is/i;
 
 /** Runs rows of `background_jobs`: claim, work, record the outcome. A passing fault gives the job back; any other ends it with a sentence. */
 export function backgroundRunner(works: readonly BackgroundWork[]): ImplementedJob {
@@ -43,6 +44,9 @@ async function settleFailure(job: ClaimedJob, context: JobContext, error: unknow
     await releaseJob(context.runtime, job);
     return;
   }
-  context.log.error({ job: job.id, kind: job.kind, error: message, stack: error instanceof Error ? error.stack : undefined }, 'job failed');
+  context.log.error(
+    { job: job.id, kind: job.kind, error: message, stack: error instanceof Error ? error.stack : undefined },
+    'job failed',
+  );
   await failJob(context.runtime, job, `没有办成，已记录。请把任务编号告诉管理员：${job.id}`);
 }

@@ -25,7 +25,8 @@ export function readWorkerConfig(environment: NodeJS.ProcessEnv = process.env): 
   const parsed = Environment.safeParse(present);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(
-    (issue) => `  - ${issue.path.join('.')}：${present[String(issue.path[0])] === undefined ? '没有设置' : issue.message}`,
+    (issue) =>
+      `  - ${issue.path.join('.')}：${present[String(issue.path[0])] === undefined ? '没有设置' : issue.message}`,
   );
   throw new Error(`后台进程的配置有 ${faults.length} 处不对：\n${faults.join('\n')}`);
 }

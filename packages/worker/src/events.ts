@@ -35,12 +35,19 @@ export function eventDelivery(relay: Pool, listeners: readonly EventListener[]):
       );
       const row = rows[0];
       if (!row) return;
-      const event = { tenantNo, id: eventId, name, subjectId: row.subject_id, payload: row.payload, occurredAt: row.occurred_at };
+      const event = {
+        tenantNo,
+        id: eventId,
+        name,
+        subjectId: row.subject_id,
+        payload: row.payload,
+        occurredAt: row.occurred_at,
+      };
       for (const listener of interested) await listener.handle(event, context);
     }
-    await relay.query('update events set delivered_at = now() where tenant_no = $1 and id = $2 and delivered_at is null', [
-      tenantNo,
-      eventId,
-    ]);
+    await relay.query(
+      'update events set delivered_at = now() where tenant_no = $1 and id = $2 and delivered_at is null',
+      [tenantNo, eventId],
+    );
   });
 }

@@ -39,7 +39,9 @@ export async function relayEvents(relay: Pool, queues: Queues): Promise<number> 
         { jobId: `event-${event.id}` },
       );
     }
-    await client.query('update events set dispatched_at = now() where id = any($1::uuid[])', [rows.map((event) => event.id)]);
+    await client.query('update events set dispatched_at = now() where id = any($1::uuid[])', [
+      rows.map((event) => event.id),
+    ]);
     await client.query('commit');
     return rows.length;
   } catch (error) {
@@ -68,7 +70,12 @@ export async function relayBackgroundJobs(relay: Pool, queues: Queues): Promise<
 }
 
 /** Repeats `round` until stopped, `pauseMs` apart; a failed round is logged and tried again. */
-export function everyFewMoments(name: string, pauseMs: number, log: Logger, round: () => Promise<number>): { stop(): Promise<void> } {
+export function everyFewMoments(
+  name: string,
+  pauseMs: number,
+  log: Logger,
+  round: () => Promise<number>,
+): { stop(): Promise<void> } {
   let stopped = false;
   let wake: (() => void) | undefined;
   const loop = async (): Promise<void> => {

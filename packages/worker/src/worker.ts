@@ -22,9 +22,16 @@ export interface RunningWorker {
 /** Starts the whole worker: relay, sealer, processors and schedules. */
 export async function startWorker(runtime: Runtime, settings: WorkerConfig): Promise<RunningWorker> {
   const { log } = runtime;
-  const relay = new pg.Pool({ connectionString: settings.DATABASE_RELAY_URL, max: 4, connectionTimeoutMillis: 5_000 });
+  const relay = new pg.Pool({
+    connectionString: settings.DATABASE_RELAY_URL,
+    max: 4,
+    connectionTimeoutMillis: 5_000,
+  });
   relay.on('error', (error) => log.warn({ error: error.message }, 'relay connection'));
-  const queues = await openQueues({ redisUrl: settings.REDIS_URL, databaseUrl: settings.QUEUE_DATABASE_URL }, log);
+  const queues = await openQueues(
+    { redisUrl: settings.REDIS_URL, databaseUrl: settings.QUEUE_DATABASE_URL },
+    log,
+  );
   const jobs = [backgroundRunner(backgroundWorks), eventDelivery(relay, eventListeners), ...scheduledJobs];
   const byName = new Map(jobs.map((job) => [job.contract.name, job]));
   for (const queue of QUEUE_NAMES) {
@@ -33,8 +40,18 @@ export async function startWorker(runtime: Runtime, settings: WorkerConfig): Pro
   await startSchedules(queues);
   const seal = { signingKey: sealingKey(runtime), headsFile: path.join(runtime.dataDir, 'seal-heads.jsonl') };
   const loops = [
-    everyFewMoments('relay-events', settings.RELAY_INTERVAL_MS, log, async () => await relayEvents(relay, queues)),
-    everyFewMoments('relay-jobs', settings.RELAY_INTERVAL_MS, log, async () => await relayBackgroundJobs(relay, queues)),
+    everyFewMoments(
+      'relay-events',
+      settings.RELAY_INTERVAL_MS,
+      log,
+      async () => await relayEvents(relay, queues),
+    ),
+    everyFewMoments(
+      'relay-jobs',
+      settings.RELAY_INTERVAL_MS,
+      log,
+      async () => await relayBackgroundJobs(relay, queues),
+    ),
     everyFewMoments('seal', settings.SEAL_INTERVAL_MS, log, async () => await sealEvents(relay, seal)),
   ];
   return {
@@ -47,7 +64,11 @@ export async function startWorker(runtime: Runtime, settings: WorkerConfig): Pro
   };
 }
 
-async function runJob(byName: ReadonlyMap<string, ImplementedJob>, job: Job, runtime: Runtime): Promise<void> {
+async function runJob(
+  byName: ReadonlyMap<string, ImplementedJob>,
+  job: Job,
+  runtime: Runtime,
+): Promise<void> {
   const implemented = byName.get(job.name);
   if (!implemented) throw new Error(`no implementation of job ${job.name}`);
   const requestId = `job_${randomBytes(10).toString('hex')}`;

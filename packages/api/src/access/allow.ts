@@ -29,13 +29,18 @@ export function authorize(field: GraphQLField<unknown, unknown>, principal: Prin
   if ('public' in rule) return;
   if (!principal) throw AppError.unauthenticated();
   if (principal.mustChangePassword && !field.extensions['beforePasswordChange']) {
-    throw AppError.forbidden('首次登录请先修改初始密码，再使用其他功能', { reason: 'PASSWORD_CHANGE_REQUIRED' });
+    throw AppError.forbidden('首次登录请先修改初始密码，再使用其他功能', {
+      reason: 'PASSWORD_CHANGE_REQUIRED',
+    });
   }
   if (principal.permissions.has(rule.permission)) return;
   if (principal.tenantIsAssumed) throw AppError.scopeRequired();
-  throw AppError.forbidden(`您在${principal.tenant.name}没有这项权限（${rule.permission}），请联系本单位管理员`, {
-    requiredPermission: rule.permission,
-  });
+  throw AppError.forbidden(
+    `您在${principal.tenant.name}没有这项权限（${rule.permission}），请联系本单位管理员`,
+    {
+      requiredPermission: rule.permission,
+    },
+  );
 }
 
 /** Fails the start when a root field has no declared permission (GQL-6). */

@@ -5,7 +5,11 @@ import type { Principal } from './principal.js';
 export const SYSTEM_ACCOUNT = '00000000-0000-0000-0000-000000000000';
 
 /** The principal of a job: the unit it works for and the person who ordered it, or the system itself. */
-export function jobPrincipal(tenant: TenantRef, requestId: string, orderedBy?: { id: string; name: string }): Principal {
+export function jobPrincipal(
+  tenant: TenantRef,
+  requestId: string,
+  orderedBy?: { id: string; name: string },
+): Principal {
   return {
     kind: 'job',
     accountId: orderedBy?.id ?? SYSTEM_ACCOUNT,

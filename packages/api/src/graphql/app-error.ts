@@ -5,7 +5,12 @@ import type { CallErrorCode } from '@bangfu/schema/vocabulary/error-code';
 export class AppError extends GraphQLError {
   readonly code: CallErrorCode;
 
-  private constructor(code: CallErrorCode, message: string, status?: number, extensions: Record<string, unknown> = {}) {
+  private constructor(
+    code: CallErrorCode,
+    message: string,
+    status?: number,
+    extensions: Record<string, unknown> = {},
+  ) {
     super(message, { extensions: { code, ...extensions, ...(status ? { http: { status } } : {}) } });
     this.code = code;
   }

@@ -16,7 +16,9 @@ export function translateDatabaseError(error: unknown): Refused | AppError | und
   const state = sqlState(error);
   if (!state) return undefined;
   if (state === '23505') {
-    return new Refused([{ code: 'ALREADY_EXISTS', category: 'CONFLICT', message: '已有相同的记录，请不要重复提交' }]);
+    return new Refused([
+      { code: 'ALREADY_EXISTS', category: 'CONFLICT', message: '已有相同的记录，请不要重复提交' },
+    ]);
   }
   if (state === '23503') {
     return new Refused([
@@ -24,7 +26,9 @@ export function translateDatabaseError(error: unknown): Refused | AppError | und
     ]);
   }
   if (state === '23514') {
-    return new Refused([{ code: 'VALUE_OUT_OF_RANGE', category: 'INVALID_INPUT', message: '有数值超出允许范围，请检查后重交' }]);
+    return new Refused([
+      { code: 'VALUE_OUT_OF_RANGE', category: 'INVALID_INPUT', message: '有数值超出允许范围，请检查后重交' },
+    ]);
   }
   if (state === '42501') return AppError.notFound();
   if (state === '57014' || state === '25P04') return AppError.timeout();

@@ -15,7 +15,11 @@ const APOLLO_CODES: Record<string, string> = {
 };
 
 /** Maps every error to the closed list of call codes; what is not known is a bug: logged, masked, with the request id to ask about. */
-export function formatGraphqlError(log: Logger, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+export function formatGraphqlError(
+  log: Logger,
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
   const original = unwrapResolverError(error);
   const known = original instanceof AppError ? original : translateDatabaseError(original);
   if (known instanceof AppError) return withExtensions(formatted, known.message, known.extensions);
@@ -28,7 +32,10 @@ export function formatGraphqlError(log: Logger, formatted: GraphQLFormattedError
   if (original instanceof GraphQLError && original.extensions['code'] === 'BAD_USER_INPUT') {
     return withExtensions(formatted, original.message, { code: 'BAD_USER_INPUT' });
   }
-  log.error({ name: (original as Error).name, stack: (original as Error).stack?.split('\n').slice(1, 8) }, 'unexpected error');
+  log.error(
+    { name: (original as Error).name, stack: (original as Error).stack?.split('\n').slice(1, 8) },
+    'unexpected error',
+  );
   return withExtensions(formatted, '系统出错了，已记录。请把追踪号告诉管理员', { code: 'INTERNAL' });
 }
 

@@ -51,7 +51,11 @@ interface Tally {
  * Parses and weighs a document before Apollo sees it, because validation is quadratic in the document's size.
  * Errors: `LimitExceeded` with the limit's name and value.
  */
-export function parseWithinLimits(source: string, variables: Record<string, unknown> = {}, operationName?: string): DocumentNode {
+export function parseWithinLimits(
+  source: string,
+  variables: Record<string, unknown> = {},
+  operationName?: string,
+): DocumentNode {
   const document = parseSource(source);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
@@ -89,16 +93,27 @@ function weigh(
   const tally: Tally = { aliases: 0, directives: 0, visits: 0, nodes: 0, seen: new Map() };
   const roots = operation.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD).length;
   const most = operation.operation === 'mutation' ? API_LIMITS.maxRootMutations : API_LIMITS.maxRootFields;
-  if (roots > most) throw new LimitExceeded('COST_LIMIT_EXCEEDED', `一次最多 ${most} 个顶层字段，这里有 ${roots} 个，请分开发送`);
+  if (roots > most)
+    throw new LimitExceeded(
+      'COST_LIMIT_EXCEEDED',
+      `一次最多 ${most} 个顶层字段，这里有 ${roots} 个，请分开发送`,
+    );
 
-  const walk = (set: SelectionSetNode, depth: number, multiplier: number, path: string, trail: readonly string[]): void => {
+  const walk = (
+    set: SelectionSetNode,
+    depth: number,
+    multiplier: number,
+    path: string,
+    trail: readonly string[],
+  ): void => {
     if (depth > API_LIMITS.maxDepth) {
       throw new LimitExceeded('DEPTH_LIMIT', `查询嵌套超过 ${API_LIMITS.maxDepth} 层，请拆成几次查询`);
     }
     for (const selection of set.selections) {
       tally.visits += 1;
       tally.directives += selection.directives?.length ?? 0;
-      if (tally.visits > MAX_VISITS) throw new LimitExceeded('COST_LIMIT_EXCEEDED', '查询展开后太大，请减少片段或字段');
+      if (tally.visits > MAX_VISITS)
+        throw new LimitExceeded('COST_LIMIT_EXCEEDED', '查询展开后太大，请减少片段或字段');
       if (tally.directives > API_LIMITS.maxDirectives) {
         throw new LimitExceeded('COST_LIMIT_EXCEEDED', `指令超过 ${API_LIMITS.maxDirectives} 个`);
       }
@@ -117,7 +132,13 @@ function weigh(
     }
   };
 
-  const weighField = (field: FieldNode, depth: number, multiplier: number, path: string, trail: readonly string[]): void => {
+  const weighField = (
+    field: FieldNode,
+    depth: number,
+    multiplier: number,
+    path: string,
+    trail: readonly string[],
+  ): void => {
     if (field.alias) tally.aliases += 1;
     if (tally.aliases > API_LIMITS.maxAliases) {
       throw new LimitExceeded('COST_LIMIT_EXCEEDED', `别名超过 ${API_LIMITS.maxAliases} 个`);
@@ -126,14 +147,20 @@ function weigh(
     const times = (tally.seen.get(key) ?? 0) + 1;
     tally.seen.set(key, times);
     if (times > API_LIMITS.maxDuplicates) {
-      throw new LimitExceeded('COST_LIMIT_EXCEEDED', `字段 ${field.name.value} 重复超过 ${API_LIMITS.maxDuplicates} 次`);
+      throw new LimitExceeded(
+        'COST_LIMIT_EXCEEDED',
+        `字段 ${field.name.value} 重复超过 ${API_LIMITS.maxDuplicates} 次`,
+      );
     }
     if (!field.selectionSet) return;
     const size = pageSize(field, variables);
     const grown = size === undefined ? multiplier : multiplier * size;
     tally.nodes += grown;
     if (tally.nodes > API_LIMITS.maxNodes) {
-      throw new LimitExceeded('COST_LIMIT_EXCEEDED', `这次查询最多可能返回 ${tally.nodes} 个节点，超过 ${API_LIMITS.maxNodes}，请减小 first`);
+      throw new LimitExceeded(
+        'COST_LIMIT_EXCEEDED',
+        `这次查询最多可能返回 ${tally.nodes} 个节点，超过 ${API_LIMITS.maxNodes}，请减小 first`,
+      );
     }
     walk(field.selectionSet, depth + 1, grown, key, trail);
   };
@@ -143,11 +170,22 @@ function weigh(
 
 function pageSize(field: FieldNode, variables: Record<string, unknown>): number | undefined {
   const argument = field.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last');
-  if (!argument) return /s$/.test(field.name.value) && field.name.value !== 'nodes' && field.name.value !== 'edges' ? DEFAULT_PAGE : undefined;
-  const value = argument.value.kind === Kind.VARIABLE ? variables[argument.value.name.value] : 'value' in argument.value ? Number(argument.value.value) : Number.NaN;
+  if (!argument)
+    return /s$/.test(field.name.value) && field.name.value !== 'nodes' && field.name.value !== 'edges'
+      ? DEFAULT_PAGE
+      : undefined;
+  const value =
+    argument.value.kind === Kind.VARIABLE
+      ? variables[argument.value.name.value]
+      : 'value' in argument.value
+        ? Number(argument.value.value)
+        : Number.NaN;
   if (value === undefined || value === null) return DEFAULT_PAGE;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > API_LIMITS.maxPage) {
-    throw new LimitExceeded('BAD_USER_INPUT', `每页条数 ${argument.name.value} 应在 1 到 ${API_LIMITS.maxPage} 之间`);
+    throw new LimitExceeded(
+      'BAD_USER_INPUT',
+      `每页条数 ${argument.name.value} 应在 1 到 ${API_LIMITS.maxPage} 之间`,
+    );
   }
   return value;
 }

@@ -29,7 +29,10 @@ export enum CountPrecision {
 registerEnumType(CountPrecision, {
   name: 'CountPrecision',
   description: '计数的精度',
-  valuesConfig: { EXACT: { description: '准确' }, AT_LEAST: { description: '至少这么多（超过 10000 不再细数）' } },
+  valuesConfig: {
+    EXACT: { description: '准确' },
+    AT_LEAST: { description: '至少这么多（超过 10000 不再细数）' },
+  },
 });
 
 @ObjectType({ description: '总数；只有查询了才计算' })
@@ -61,7 +64,9 @@ export const TenantKindEnum = Object.fromEntries(TENANT_KINDS.map((kind) => [kin
 registerEnumType(TenantKindEnum, {
   name: 'TenantKind',
   description: '单位类别',
-  valuesConfig: Object.fromEntries(TENANT_KINDS.map((kind) => [kind, { description: TENANT_KIND_LABELS[kind] }])),
+  valuesConfig: Object.fromEntries(
+    TENANT_KINDS.map((kind) => [kind, { description: TENANT_KIND_LABELS[kind] }]),
+  ),
 });
 
 @InputType({ description: '查询范围：从哪个单位起、查到几级、只看哪些类别' })

@@ -2,11 +2,34 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { assertEveryRootFieldDeclaresAccess } from '../access/allow.js';
+import { AuditResolver } from '../modules/audit/public.js';
+import { HardshipFileReadResolver } from '../modules/hardship/public.js';
+import { AccessResolver, AccountResolver, SessionResolver } from '../modules/identity/public.js';
+import { BackgroundJobResolver } from '../modules/jobs/public.js';
+import { NotificationResolver } from '../modules/notifications/public.js';
+import { TenantChangeResolver, TenantResolver } from '../modules/organisations/public.js';
+import { HomeResolver } from '../modules/reports/public.js';
+import { StatisticsResolver } from '../modules/statistics/public.js';
+import { SensitiveTextResolver } from '../protection/sensitive-text.graphql.js';
 import { ApiLimitsResolver } from './api-limits.resolver.js';
 import { rootFieldGate } from './mutation-step.js';
 
 /** Every resolver of every module: the one list the schema is built from. */
-const resolvers: NonEmptyArray<NewableFunction> = [ApiLimitsResolver];
+const resolvers: NonEmptyArray<NewableFunction> = [
+  AccessResolver,
+  AccountResolver,
+  ApiLimitsResolver,
+  AuditResolver,
+  BackgroundJobResolver,
+  HardshipFileReadResolver,
+  HomeResolver,
+  NotificationResolver,
+  SensitiveTextResolver,
+  SessionResolver,
+  StatisticsResolver,
+  TenantChangeResolver,
+  TenantResolver,
+];
 
 /**
  * Builds the one schema for staff and vendors.
@@ -16,7 +39,8 @@ export async function buildApiSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers,
     globalMiddlewares: [rootFieldGate],
-    validate: { forbidUnknownValues: true, validationError: { target: false } },
+    // GraphQL itself refuses fields an input does not have; class-validator judges what the classes declare.
+    validate: { forbidUnknownValues: false, validationError: { target: false } },
   });
   assertEveryRootFieldDeclaresAccess(schema);
   return schema;

@@ -16,7 +16,8 @@ interface GraphqlBody {
 export async function guardGraphqlRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { body } = request;
   if (request.method !== 'POST') return;
-  if (Array.isArray(body)) return await refuse(request, reply, 'BAD_USER_INPUT', '不支持批量请求，请逐个发送');
+  if (Array.isArray(body))
+    return await refuse(request, reply, 'BAD_USER_INPUT', '不支持批量请求，请逐个发送');
   if (typeof body !== 'object' || body === null) return;
   const { query, variables, operationName } = body as GraphqlBody;
   if (typeof query !== 'string') return;
@@ -32,9 +33,16 @@ export async function guardGraphqlRequest(request: FastifyRequest, reply: Fastif
   }
 }
 
-async function refuse(request: FastifyRequest, reply: FastifyReply, code: string, message: string): Promise<void> {
+async function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: string,
+  message: string,
+): Promise<void> {
   const accept = String(request.headers.accept ?? '');
-  const type = accept.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json';
+  const type = accept.includes('application/graphql-response+json')
+    ? 'application/graphql-response+json'
+    : 'application/json';
   await reply
     .code(400)
     .type(`${READY_TYPES.test(type) ? type : 'application/json'}; charset=utf-8`)

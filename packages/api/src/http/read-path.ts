@@ -4,25 +4,32 @@ import { AppError } from '../graphql/app-error.js';
 import { callerOf, type GraphContext } from '../graphql/context.js';
 import type { ScopeInput } from '../graphql/page.graphql.js';
 import { activeGrant } from '../modules/identity/public.js';
-import { resolveScope, tenantRegistry, tenantTypes, type ResolvedScope } from '../modules/organisations/public.js';
+import {
+  resolveScope,
+  tenantDictionary,
+  tenantRegistry,
+  type ResolvedScope,
+} from '../modules/organisations/public.js';
 import { compiledReads } from '../reads/compiled-reads.js';
 import type { ReadDeps } from '../reads/deps.js';
 import { attachReadResolvers } from '../reads/resolvers.js';
 import type { Runtime } from '../runtime.js';
 import type { ReadScope } from '../tenancy/scope-settings.js';
 
-/** Root fields that show figures of subordinates (T1), never their rows. */
-const FIGURES: ReadonlySet<string> = new Set(['Query.hardshipStatistics']);
-
 /** Puts the read path behind a schema: fallback resolvers on the fields, compiled answers before them. */
-export function mountReads(schema: GraphQLSchema, runtime: Runtime): ReturnType<typeof compiledReads<GraphContext>> {
+export function mountReads(
+  schema: GraphQLSchema,
+  runtime: Runtime,
+): ReturnType<typeof compiledReads<GraphContext>> {
   const deps: ReadDeps<GraphContext> = {
     pool: runtime.readPool,
     cursorKey: runtime.keyring.cursorKey,
-    dictionaries: { tenants: async () => await tenantTypes(runtime.readPool) },
-    scopeOf: async (context, request) => await scopeOf(runtime, context, request.coordinate, request.scope as ScopeInput | undefined),
+    dictionaries: { tenants: tenantDictionary(runtime.readPool) },
+    scopeOf: async (context, request) =>
+      await scopeOf(runtime, context, request.scope as ScopeInput | undefined),
     authorize: (coordinate, field, context) => {
-      if (/^(Query|Mutation)\./.test(coordinate)) authorize(field as GraphQLField<unknown, unknown>, context.principal);
+      if (/^(Query|Mutation)\./.test(coordinate))
+        authorize(field as GraphQLField<unknown, unknown>, context.principal);
     },
   };
   attachReadResolvers(schema, deps);
@@ -30,24 +37,37 @@ export function mountReads(schema: GraphQLSchema, runtime: Runtime): ReturnType<
 }
 
 /**
- * The scope of a root field. Figures reach the whole subtree; rows are one's own unit's, unless a grant (T2) for the
+ * The scope of a root field: rows are one's own unit's, unless a grant (T2) for the
  * unit asked for is in force. Errors: FORBIDDEN naming what to open when there is none.
  */
-async function scopeOf(runtime: Runtime, context: GraphContext, coordinate: string, asked: ScopeInput | undefined): Promise<ReadScope> {
+async function scopeOf(
+  runtime: Runtime,
+  context: GraphContext,
+  asked: ScopeInput | undefined,
+): Promise<ReadScope> {
   const principal = callerOf(context);
   const { no, noHi } = principal.tenant;
-  const own: ReadScope = { tenantNo: no, lo: no, hi: no, statLo: no, statHi: noHi, accountId: principal.accountId };
+  const own: ReadScope = {
+    tenantNo: no,
+    lo: no,
+    hi: no,
+    statLo: no,
+    statHi: noHi,
+    accountId: principal.accountId,
+  };
   if (!asked) return own;
   const register = await tenantRegistry(runtime.readPool).current();
   const wanted = resolveScope(register, principal.tenant, asked);
   if (wanted.tenants.length === 0) throw AppError.badInput('这个范围里没有符合条件的单位', ['scope']);
-  if (FIGURES.has(coordinate)) return { ...own, statLo: wanted.lo, statHi: wanted.hi, ...listed(wanted) };
   if (wanted.lo === no && wanted.hi === no) return own;
   const grant = wanted.root.no === no ? undefined : await grantFor(runtime, context, wanted);
   if (!grant) {
-    throw AppError.forbidden('看下级单位的个案须先开调阅授权：写明单位、目的、理由与时限（accessGrantOpen）；汇总数字不受限制', {
-      reason: 'ACCESS_GRANT_REQUIRED',
-    });
+    throw AppError.forbidden(
+      '看下级单位的个案须先开调阅授权：写明单位、目的、理由与时限（accessGrantOpen）；汇总数字不受限制',
+      {
+        reason: 'ACCESS_GRANT_REQUIRED',
+      },
+    );
   }
   return { ...own, lo: wanted.lo, hi: wanted.hi, grantId: grant, ...listed(wanted) };
 }
@@ -57,10 +77,14 @@ function listed(wanted: ResolvedScope): { tenants?: readonly number[] } {
 }
 
 /** A grant on the unit itself, or on one above it below the caller. */
-async function grantFor(runtime: Runtime, context: GraphContext, wanted: ResolvedScope): Promise<string | undefined> {
+async function grantFor(
+  runtime: Runtime,
+  context: GraphContext,
+  wanted: ResolvedScope,
+): Promise<string | undefined> {
   const principal = callerOf(context);
   const register = await tenantRegistry(runtime.readPool).current();
-  for (let unit = register.byNo.get(wanted.root.no); unit && unit.no !== principal.tenant.no; ) {
+  for (let unit = register.byNo.get(wanted.root.no); unit && unit.no !== principal.tenant.no;) {
     const grant = await activeGrant(runtime, principal, unit);
     if (grant) return grant.id;
     unit = unit.parentNo === null ? undefined : register.byNo.get(unit.parentNo);

@@ -5,7 +5,12 @@ import fastifyApollo from '@as-integrations/fastify';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { GraphContext } from '../graphql/context.js';
 import { formatGraphqlError } from '../graphql/error-format.js';
 import { API_LIMITS } from '../graphql/limits.js';
@@ -99,7 +104,11 @@ async function mountGraphql(app: FastifyInstance, runtime: Runtime): Promise<Apo
   return apollo;
 }
 
-async function contextOf(runtime: Runtime, request: FastifyRequest, reply: FastifyReply): Promise<GraphContext> {
+async function contextOf(
+  runtime: Runtime,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<GraphContext> {
   const input = authenticationInput(request);
   const principal = await authenticate(runtime, input);
   const secure = runtime.config.COOKIE_SECURE === 'on';

@@ -33,7 +33,9 @@ export async function once<T extends Record<string, unknown>>(
   work: () => Promise<T>,
 ): Promise<T> {
   const place = [scope.tenant.no, scope.principal.accountId, operation, key];
-  const hash = createHash('sha256').update(JSON.stringify(sorted(input))).digest();
+  const hash = createHash('sha256')
+    .update(JSON.stringify(sorted(input)))
+    .digest();
   const taken = await scope.em.execute<unknown[]>(
     `insert into idempotency_keys (tenant_no, actor_id, operation, key, request_hash) values (?, ?, ?, ?, ?)
      on conflict do nothing returning key`,

@@ -78,18 +78,26 @@ export async function sealEvents(relay: Pool, settings: SealSettings): Promise<n
   return sealed;
 }
 
-async function sealChain(relay: Pool, tenantNo: number, chainId: string, settings: SealSettings): Promise<number> {
+async function sealChain(
+  relay: Pool,
+  tenantNo: number,
+  chainId: string,
+  settings: SealSettings,
+): Promise<number> {
   const client = await relay.connect();
   try {
     await client.query('begin');
-    const lock = await client.query<{ locked: boolean }>('select pg_try_advisory_xact_lock($1, $2) as locked', [
-      LOCK_CLASS,
-      tenantNo,
-    ]);
+    const lock = await client.query<{ locked: boolean }>(
+      'select pg_try_advisory_xact_lock($1, $2) as locked',
+      [LOCK_CLASS, tenantNo],
+    );
     const head = lock.rows[0]?.locked ? await sealBatch(client, tenantNo, chainId, settings) : undefined;
     await client.query('commit');
     if (!head) return 0;
-    await appendFile(settings.headsFile, `${JSON.stringify({ chainId, position: head.position.toString(), hash: head.hash.toString('hex') })}\n`);
+    await appendFile(
+      settings.headsFile,
+      `${JSON.stringify({ chainId, position: head.position.toString(), hash: head.hash.toString('hex') })}\n`,
+    );
     return head.count;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
@@ -139,6 +147,9 @@ async function sealBatch(
      from unnest($3::bigint[], $4::uuid[], $5::bytea[]) as l (position, event_id, hash)`,
     [tenantNo, chainId, positions, ids, hashes, position.toString(), signature],
   );
-  await client.query('update events set sealed_at = now() where tenant_no = $1 and id = any($2::uuid[])', [tenantNo, ids]);
+  await client.query('update events set sealed_at = now() where tenant_no = $1 and id = any($2::uuid[])', [
+    tenantNo,
+    ids,
+  ]);
   return { position, hash, count: ids.length };
 }

@@ -1,6 +1,5 @@
 import { verify, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Pool } from 'pg';
 import { EVENT_COLUMNS, GENESIS, linkHash, signedText, type SealableEvent } from './seal.js';
 
 /** The outcome of checking one unit's chain. `fault` says in Chinese what is wrong with `firstBadEvent`. */
@@ -20,6 +19,9 @@ interface SealedRow extends Partial<SealableEvent> {
 
 const PAGE = 2_000;
 
+/** Asks the database; placeholders `$1…` stand in order. */
+export type Ask = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
+
 /** The heads written to the second place, the latest of each chain. */
 export async function readHeads(headsFile: string): Promise<Map<string, { position: bigint; hash: string }>> {
   const text = await readFile(headsFile, 'utf8').catch(() => '');
@@ -37,7 +39,7 @@ export async function readHeads(headsFile: string): Promise<Map<string, { positi
  * `expectedHead` is the unit's head in the second place; a shorter chain means a cut tail or an old backup.
  */
 export async function verifyChain(
-  relay: Pool,
+  ask: Ask,
   chainId: string,
   publicKey: KeyObject,
   expectedHead?: { position: bigint; hash: string },
@@ -47,7 +49,7 @@ export async function verifyChain(
   let checked = 0;
   let lastSigned = false;
   for (;;) {
-    const page = await readPage(relay, chainId, expected);
+    const page = await readPage(ask, chainId, expected);
     for (const row of page) {
       const fault = faultOf(row, expected, previous, chainId, publicKey, expectedHead);
       if (fault) return { chainId, checked, firstBadEvent: row.event_id, fault };
@@ -60,21 +62,25 @@ export async function verifyChain(
   }
   if (checked > 0 && !lastSigned) return { chainId, checked, fault: '链尾没有签名，尾部可能被截掉' };
   if (expectedHead && expected <= expectedHead.position) {
-    return { chainId, checked, fault: `另存的链头是第 ${expectedHead.position} 条，库里只到第 ${checked} 条：尾部被截掉，或恢复了旧备份` };
+    return {
+      chainId,
+      checked,
+      fault: `另存的链头是第 ${expectedHead.position} 条，库里只到第 ${checked} 条：尾部被截掉，或恢复了旧备份`,
+    };
   }
-  const orphan = await firstOrphan(relay, chainId);
-  if (orphan) return { chainId, checked, firstBadEvent: orphan, fault: '事件标为已封存，链上却没有它：是后加的' };
+  const orphan = await firstOrphan(ask, chainId);
+  if (orphan)
+    return { chainId, checked, firstBadEvent: orphan, fault: '事件标为已封存，链上却没有它：是后加的' };
   return { chainId, checked };
 }
 
-async function readPage(relay: Pool, chainId: string, from: bigint): Promise<SealedRow[]> {
-  const { rows } = await relay.query<SealedRow>(
+async function readPage(ask: Ask, chainId: string, from: bigint): Promise<SealedRow[]> {
+  return await ask<SealedRow>(
     `select s.position, s.event_id, s.hash, s.signature, ${EVENT_COLUMNS} from event_seals s
      left join events e on e.tenant_no = s.tenant_no and e.id = s.event_id
      where s.chain_id = $1 and s.position >= $2 order by s.position limit ${PAGE}`,
     [chainId, from.toString()],
   );
-  return rows;
 }
 
 function faultOf(
@@ -89,13 +95,14 @@ function faultOf(
   if (row.id === undefined || row.id === null) return '事件被删除';
   const hash = linkHash(previous, chainId, expected, row as SealableEvent);
   if (!hash.equals(row.hash)) return '事件内容或次序与封存时不同';
-  if (row.signature && !verify(null, signedText(chainId, expected, hash), publicKey, row.signature)) return '签名不符';
+  if (row.signature && !verify(null, signedText(chainId, expected, hash), publicKey, row.signature))
+    return '签名不符';
   if (head?.position === expected && head.hash !== hash.toString('hex')) return '与另存的链头不同';
   return undefined;
 }
 
-async function firstOrphan(relay: Pool, chainId: string): Promise<string | undefined> {
-  const { rows } = await relay.query<{ id: string }>(
+async function firstOrphan(ask: Ask, chainId: string): Promise<string | undefined> {
+  const rows = await ask<{ id: string }>(
     `select e.id from events e join tenants t on t.no = e.tenant_no
      where t.id = $1 and e.sealed_at is not null
        and not exists (select from event_seals s where s.tenant_no = e.tenant_no and s.event_id = e.id)

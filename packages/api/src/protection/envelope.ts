@@ -84,15 +84,22 @@ export function rewrapDataKey(keyring: Keyring, wrapped: WrappedDataKey): Wrappe
 
 /** The id of the data key a cipher text needs. */
 export function dataKeyIdOf(blob: Buffer): string {
-  if (blob.length < HEADER || blob[0] !== VERSION || blob[1] !== SUITE_AES_256_GCM) throw new Error('unknown cipher text');
+  if (blob.length < HEADER || blob[0] !== VERSION || blob[1] !== SUITE_AES_256_GCM)
+    throw new Error('unknown cipher text');
   const hex = blob.subarray(2, HEADER).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 /** Encrypts a text for its place: version | suite | key id | iv | cipher text | tag. */
 export function encryptText(dataKey: DataKey, place: CipherPlace, plain: string): Buffer {
-  const header = Buffer.concat([Buffer.from([VERSION, SUITE_AES_256_GCM]), Buffer.from(dataKey.id.replaceAll('-', ''), 'hex')]);
-  return Buffer.concat([header, seal(dataKey.key, Buffer.from(plain, 'utf8'), fieldAad(dataKey.ownerTenantId, place))]);
+  const header = Buffer.concat([
+    Buffer.from([VERSION, SUITE_AES_256_GCM]),
+    Buffer.from(dataKey.id.replaceAll('-', ''), 'hex'),
+  ]);
+  return Buffer.concat([
+    header,
+    seal(dataKey.key, Buffer.from(plain, 'utf8'), fieldAad(dataKey.ownerTenantId, place)),
+  ]);
 }
 
 /** Decrypts a text. Errors: throws when it was altered or belongs to another place. */

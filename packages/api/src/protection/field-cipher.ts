@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantScope } from '../tenancy/tenant-scope.js';
-import { dataKeyIdOf, decryptText, encryptText, makeDataKey, unwrapDataKey, type CipherPlace, type DataKey } from './envelope.js';
+import {
+  dataKeyIdOf,
+  decryptText,
+  encryptText,
+  makeDataKey,
+  unwrapDataKey,
+  type CipherPlace,
+  type DataKey,
+} from './envelope.js';
 
 interface KeyRow {
   id: string;
@@ -27,7 +35,12 @@ export async function openFieldCipher(scope: TenantScope, tenantNo = scope.tenan
   }
   const keys = new Map<string, DataKey>();
   for (const row of rows) {
-    const wrapped = { id: row.id, ownerTenantId: row.owner_tenant_id, masterKeyId: row.master_key_id, wrapped: row.wrapped };
+    const wrapped = {
+      id: row.id,
+      ownerTenantId: row.owner_tenant_id,
+      masterKeyId: row.master_key_id,
+      wrapped: row.wrapped,
+    };
     keys.set(row.id, unwrapDataKey(scope.host.keyring, wrapped));
   }
   const active = rows[0] ? keys.get(rows[0].id) : undefined;

@@ -36,7 +36,9 @@ export interface Keyring {
 export function loadKeyring(material: unknown): Keyring {
   const parsed = KeyMaterial.safeParse(material);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || '密钥文件'}：${issue.message}`);
+    const faults = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.') || '密钥文件'}：${issue.message}`,
+    );
     throw new Error(`密钥文件有 ${faults.length} 处不对：${faults.join('；')}`);
   }
   const { masterKeys, activeMasterKey, ...rest } = parsed.data;

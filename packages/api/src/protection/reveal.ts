@@ -35,10 +35,15 @@ export function fieldAccess(principal: Principal | undefined, isPresent: boolean
  * The clear text of a protected field, with an event in the same transaction; null when the caller may not see it or
  * there is none. Row-level security decides again which rows are reachable at all.
  */
-export async function reveal(host: ScopeHost, principal: Principal | undefined, source: SensitiveSource): Promise<string | null> {
+export async function reveal(
+  host: ScopeHost,
+  principal: Principal | undefined,
+  source: SensitiveSource,
+): Promise<string | null> {
   if (!principal || fieldAccess(principal, true) !== 'FULL') return null;
   const columns: readonly string[] = REVEALABLE[source.table];
-  if (!columns.includes(source.column)) throw new Error(`${source.table}.${source.column} is not a protected column`);
+  if (!columns.includes(source.column))
+    throw new Error(`${source.table}.${source.column} is not a protected column`);
   return await inTenant(host, principal, async (scope) => {
     const rows = await scope.em.execute<{ blob: Buffer | null }[]>(
       `select ${source.column} as blob from ${source.table} where tenant_no = ? and id = ?`,

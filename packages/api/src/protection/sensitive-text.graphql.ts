@@ -1,7 +1,13 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root, registerEnumType } from 'type-graphql';
 import type { GraphContext } from '../graphql/context.js';
 import { Computed, NotCompilable } from '../reads/declare.js';
-import { fieldAccess, reveal, type FieldAccess, type RevealableTable, type SensitiveSource } from './reveal.js';
+import {
+  fieldAccess,
+  reveal,
+  type FieldAccess,
+  type RevealableTable,
+  type SensitiveSource,
+} from './reveal.js';
 
 export enum FieldAccessLevel {
   FULL = 'FULL',
@@ -53,7 +59,11 @@ export class SensitiveTextResolver {
 }
 
 /** The field is a protected column; lists show its masked copy, which stands in a column of its own. */
-export function Sensitive(table: RevealableTable, column: string, masked: string): MethodDecorator & PropertyDecorator {
+export function Sensitive(
+  table: RevealableTable,
+  column: string,
+  masked: string,
+): MethodDecorator & PropertyDecorator {
   return Computed(
     [{ column: 'tenant_no', codec: 'int' }, 'id', masked],
     ([tenantNo, rowId, shown]: [number, string, string | null], context: GraphContext): SensitiveValue => ({

@@ -59,6 +59,15 @@ export async function readBatch(
   }
 }
 
+/** A scope of one's own unit may keep the plans of its named statements; any other plans every statement anew. */
+function settings(scope: ReadScope): Statement {
+  const { text, values } = scopeSettings(scope);
+  const own = scope.lo === scope.hi && scope.lo === scope.tenantNo && !scope.grantId && !scope.tenants;
+  return own
+    ? { text: `${text}, set_config('plan_cache_mode', 'auto', true)`, values, name: 'own_scope' }
+    : { text, values, name: 'scope' };
+}
+
 function sendTogether(
   client: pg.PoolClient,
   scope: ReadScope,
@@ -77,7 +86,7 @@ function sendTogether(
       });
     return [
       send({ text: BEGIN, values: [] }),
-      send({ ...scopeSettings(scope), name: 'scope' }),
+      send(settings(scope)),
       ...(scope.grantId ? [send({ text: 'select app.enter_granted($1)', values: [scope.grantId] })] : []),
       ...statements.map(send),
       send({ text: 'commit', values: [] }),

@@ -1,11 +1,12 @@
+import { bankCardFault, normaliseBankCard } from '@bangfu/schema/identifiers/bank-card';
 import { tidyText, toHalfWidth } from './header-label.js';
 import type { RawCell } from './raw-workbook.js';
 import { dateOfSerial } from './serial-date.js';
 import { readIdentityNumber } from './identity-number.js';
-import type { SheetColumn, SheetOption } from './sheet-column.js';
+import type { SheetColumn } from './sheet-column.js';
 
 /** A value as the program understands it. Money is a whole number of fen, a date is `YYYY-MM-DD`, a choice is its code. */
-export type CellValue = string | number | boolean | undefined;
+export type CellValue = string | number | boolean | readonly string[] | undefined;
 
 /** Either the value or the sentence that tells the user what is wrong and what to do. */
 export type Reading = { value: CellValue } | { problem: string };
@@ -14,21 +15,29 @@ const EMPTY: Reading = { value: undefined };
 /** What people write into a cell to say "nothing". */
 const NOTHING = new Set(['', '-', '--', '—', '——', '/', '\\', '无此项', '不适用']);
 
+/** What the reading of a cell depends on besides the cell. */
+export interface ReadingFacts {
+  /** Serial numbers count from 1904. */
+  date1904: boolean;
+  /** The civil date, `YYYY-MM-DD`: nobody is born later. */
+  today: string;
+}
+
 /** Reads one cell as its column wants it; an empty cell is undefined, whatever the column. */
-export function readCell(column: SheetColumn, cell: RawCell, date1904: boolean): Reading {
+export function readCell(column: SheetColumn, cell: RawCell, facts: ReadingFacts): Reading {
   if (cell === undefined || (typeof cell === 'string' && NOTHING.has(tidyText(cell)))) return EMPTY;
   if (typeof cell === 'string' && /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(cell)) {
     return { problem: `单元格是公式错误 ${cell}，请改成实际内容` };
   }
   switch (column.kind) {
     case 'identity':
-      return readIdentityNumber(cell);
+      return readIdentityNumber(cell, facts.today);
     case 'card':
       return readCard(cell);
     case 'phone':
       return readPhone(cell);
     case 'date':
-      return readDate(cell, date1904);
+      return readDate(cell, facts.date1904);
     case 'money':
       return readMoney(cell);
     case 'count':
@@ -36,7 +45,9 @@ export function readCell(column: SheetColumn, cell: RawCell, date1904: boolean):
     case 'truth':
       return readTruth(cell);
     case 'choice':
-      return readChoice(cell, column.options ?? []);
+      return readChoice(cell, column);
+    case 'choices':
+      return readChoices(cell, column);
     case 'key':
     case 'text':
     default:
@@ -127,37 +138,39 @@ function readPhone(cell: RawCell): Reading {
   return { problem: '电话号码不对，请填 11 位手机号或“区号-号码”' };
 }
 
+const LOST_DIGITS = '银行卡号被 Excel 存成了数字，末位已失真；请把该列设为文本后重新粘贴';
+
 function readCard(cell: RawCell): Reading {
-  if (typeof cell === 'number' && cell >= 1e15) {
-    return { problem: '银行卡号被 Excel 存成了数字，末位已失真；请把该列设为文本后重新粘贴' };
-  }
-  const text = toHalfWidth(tidyText(String(cell)))
-    .replaceAll(/[\s-]/g, '')
-    .replace(/^'/, '');
-  if (/^\d\.?\d*e\+?\d+$/i.test(text)) {
-    return { problem: '银行卡号被 Excel 存成了数字，末位已失真；请把该列设为文本后重新粘贴' };
-  }
-  return /^\d{12,19}$/.test(text) ? { value: text } : { problem: '银行卡号应为 12 到 19 位数字，请核对' };
+  if (typeof cell === 'number' && cell >= 1e15) return { problem: LOST_DIGITS };
+  const text = normaliseBankCard(tidyText(String(cell))).replace(/^'/, '');
+  if (/^\d(?:\.\d+)?e\+?\d+$/i.test(text)) return { problem: LOST_DIGITS };
+  const fault = bankCardFault(text);
+  return fault === undefined ? { value: text } : { problem: fault };
 }
 
-function readChoice(cell: RawCell, options: readonly SheetOption[]): Reading {
+function readChoice(cell: RawCell, column: SheetColumn): Reading {
   const shown = tidyText(String(cell));
-  const wanted = choiceKey(shown);
-  const found = options.find((option) =>
-    [option.label, option.code, ...(option.synonyms ?? [])].some(
-      (spelling) => choiceKey(spelling) === wanted,
-    ),
-  );
-  if (found) return { value: found.code };
-  const shortList = options.slice(0, 8).map((option) => option.label);
-  return {
-    problem: `“${shown.slice(0, 20)}”不在可选项里，请填：${shortList.join('、')}${options.length > 8 ? ' 等（见模板下拉列表）' : ''}`,
-  };
+  const code = column.dictionary?.codeOf(shown);
+  return code === undefined ? { problem: notAChoice(shown, column) } : { value: code };
 }
 
-function choiceKey(text: string): string {
-  return toHalfWidth(tidyText(text))
-    .replaceAll(/[\s()（）、/,，.。-]+/g, '')
-    .replace(/^\d+(?=\p{Script=Han})/u, '')
-    .toLowerCase();
+function readChoices(cell: RawCell, column: SheetColumn): Reading {
+  const whole = column.dictionary?.codeOf(tidyText(String(cell)));
+  if (whole !== undefined) return { value: [whole] };
+  const codes: string[] = [];
+  for (const part of tidyText(String(cell)).split(/[、,，;；/ ]+/)) {
+    if (part === '') continue;
+    const code = column.dictionary?.codeOf(part);
+    if (code === undefined) return { problem: notAChoice(part, column) };
+    if (!codes.includes(code)) codes.push(code);
+  }
+  return { value: codes };
+}
+
+function notAChoice(shown: string, column: SheetColumn): string {
+  const entries = column.dictionary?.entries ?? [];
+  const list = entries.slice(0, 8).map((entry) => entry.label);
+  const more = entries.length > 8 ? ' 等（见模板的下拉列表）' : '';
+  const quoted = column.sensitive ? '内容' : `“${shown.slice(0, 20)}”`;
+  return `${quoted}不在可选项里，请填：${list.join('、')}${more}`;
 }

@@ -55,7 +55,9 @@ export function shown(column: SheetColumn, value: CellValue): string | undefined
     case 'truth':
       return value ? '是' : '否';
     case 'choice':
-      return column.options?.find((option) => option.code === value)?.label ?? harmless(String(value));
+      return labelOf(column, String(value));
+    case 'choices':
+      return Array.isArray(value) ? value.map((code) => labelOf(column, String(code))).join('、') : undefined;
     case 'count':
       return String(value);
     case 'text':
@@ -67,6 +69,10 @@ export function shown(column: SheetColumn, value: CellValue): string | undefined
     default:
       return harmless(String(value));
   }
+}
+
+function labelOf(column: SheetColumn, code: string): string {
+  return harmless(column.dictionary?.labelOf(code) ?? code);
 }
 
 /** CSV injection: `= + - @ TAB CR` at the start of a text make a formula of it when the list is saved as CSV. */

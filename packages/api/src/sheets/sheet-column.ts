@@ -1,4 +1,6 @@
-/** How a column's cells are read and written. `identity` and `card` are never guessed from numbers. */
+import type { Dictionary } from '@bangfu/schema/vocabulary/dictionary';
+
+/** How a column's cells are read and written. `identity` and `card` are never guessed from numbers; `choices` are several entries in one cell. */
 export type ColumnKind =
   | 'text'
   | 'identity'
@@ -9,14 +11,8 @@ export type ColumnKind =
   | 'count'
   | 'truth'
   | 'choice'
+  | 'choices'
   | 'key';
-
-/** One entry of a drop-down list: what the user sees, what is stored, other spellings that mean the same. */
-export interface SheetOption {
-  code: string;
-  label: string;
-  synonyms?: readonly string[];
-}
 
 /** A column of a list: its title in the national form, other titles in use, and how its cells are read. */
 export interface SheetColumn {
@@ -25,7 +21,9 @@ export interface SheetColumn {
   kind: ColumnKind;
   synonyms?: readonly string[];
   required?: boolean;
-  options?: readonly SheetOption[];
+  dictionary?: Dictionary;
+  /** Protected data (PII-S): messages about a cell never quote it. */
+  sensitive?: boolean;
   /** What to fill in, shown as a note on the title in the template. */
   note?: string;
   /** Longest text accepted; 200 unless told. */

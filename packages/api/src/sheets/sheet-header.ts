@@ -38,6 +38,15 @@ export function findHeader(
   return best;
 }
 
+/** Reads the titles of a header that was already found by another set of columns (rows of two kinds under one header). */
+export function mapHeader(sheet: RawSheet, row: number, columns: readonly SheetColumn[]): SheetHeader {
+  const grid = titleGrid(sheet);
+  const known = knownTitles(columns);
+  const plain = headerAt(row, grid.get(row) ?? [], undefined, known);
+  const stacked = headerAt(row, grid.get(row) ?? [], grid.get(row - 1), known);
+  return stacked.columns.size > plain.columns.size ? stacked : plain;
+}
+
 function knownTitles(columns: readonly SheetColumn[]): Map<string, string> {
   const known = new Map<string, string>();
   for (const column of columns) {

@@ -76,7 +76,7 @@ function styleColumn(worksheet: Worksheet, index: number, column: SheetColumn): 
 
 function choicesOf(column: SheetColumn): readonly string[] {
   if (column.kind === 'truth') return ['是', '否'];
-  return column.kind === 'choice' ? (column.options ?? []).map((option) => option.label) : [];
+  return column.kind === 'choice' ? (column.dictionary?.entries ?? []).map((entry) => entry.label) : [];
 }
 
 function offerChoices(

@@ -3,11 +3,13 @@ import { Workbook } from '@cj-tech-master/excelts';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { writeExport } from './export-workbook.js';
-import { readListRows } from './list-rows.js';
+import { placeColumns, readListRow, recordRows, type ListRow } from './list-rows.js';
+import type { RawSheet } from './raw-workbook.js';
 import { readWorkbook } from './read-workbook.js';
 import type { SheetColumn } from './sheet-column.js';
-import { findHeader } from './sheet-header.js';
+import { findHeader, type SheetHeader } from './sheet-header.js';
 import { writeTemplate } from './template-workbook.js';
+import { defineDictionary } from '@bangfu/schema/vocabulary/dictionary';
 import { writeErrorWorkbook } from './write-workbook.js';
 
 const columns: SheetColumn[] = [
@@ -24,17 +26,20 @@ const columns: SheetColumn[] = [
     key: 'health',
     label: '健康状况',
     kind: 'choice',
-    options: [
-      { code: 'GOOD', label: '良好' },
-      { code: 'CANCER', label: '癌症' },
-    ],
+    dictionary: defineDictionary('HEALTH', '健康状况', { GOOD: '良好', CANCER: '癌症' }),
   },
   { key: 'income', label: '本人月平均收入', kind: 'money' },
   { key: 'union', label: '是否工会会员', kind: 'truth' },
   { key: 'born', label: '出生日期', kind: 'date' },
   { key: 'fileKey', label: '档案标识', kind: 'key' },
 ];
+const facts = { date1904: false, today: '2026-11-24' };
 const anchors = ['name', 'idNumber'];
+
+function readAll(sheet: RawSheet, header: SheetHeader): ListRow[] {
+  const placed = placeColumns(columns, header, anchors);
+  return recordRows(sheet, header.row, placed).map((row) => readListRow(sheet.name, row, placed, facts));
+}
 
 describe('the error sheet', () => {
   it("is the user's own file: wrong cells red and noted, everything else as it was", async () => {
@@ -60,7 +65,7 @@ describe('the error sheet', () => {
     expect(result.getCell('D2').value).toBe('错误说明');
     expect(result.getCell('D3').value).toBe('B 列：身份证号应为 18 位；这户没有家庭成员');
     expect(result.getCell('B3').fill).toMatchObject({ fgColor: { argb: 'FFFFC7CE' } });
-    expect(result.getCell('B3').font.italic).toBe(true);
+    expect(result.getCell('B3').font?.italic).toBe(true);
     expect(JSON.stringify(result.getCell('B3').note)).toContain('18 位');
     expect(result.getCell('B4').fill).toMatchObject({ pattern: 'none' });
     expect(result.getCell('D4').value).toBeNull();
@@ -103,7 +108,7 @@ describe('the template', () => {
     const raw = await readWorkbook(bytes);
     const header = findHeader(raw.sheets[0]!, columns, anchors)!;
     expect([...header.columns.keys()]).toEqual(columns.map((column) => column.key));
-    expect(readListRows(raw.sheets[0]!, header, columns, anchors, raw.date1904)).toEqual([]);
+    expect(readAll(raw.sheets[0]!, header)).toEqual([]);
   });
 });
 
@@ -128,7 +133,7 @@ describe('the export', () => {
     const raw = await readWorkbook(bytes);
     expect(raw.sheets[0]?.rows[2]?.cells[0]).toBe('\'=HYPERLINK("x")');
     const header = findHeader(raw.sheets[0]!, columns, anchors)!;
-    const rows = readListRows(raw.sheets[0]!, header, columns, anchors, raw.date1904);
+    const rows = readAll(raw.sheets[0]!, header);
     expect(rows[0]).toMatchObject({ rowNumber: 2, problems: [], values: records[0] });
     expect(rows[1]?.values).toMatchObject({ name: '=HYPERLINK("x")', union: false });
     const written = new Workbook();
@@ -196,6 +201,6 @@ describe('finding the titles', () => {
       ['填表人：李', undefined],
     ]);
     const header = findHeader(sheet, columns, anchors)!;
-    expect(readListRows(sheet, header, columns, anchors, false).map((row) => row.rowNumber)).toEqual([2]);
+    expect(readAll(sheet, header).map((row) => row.rowNumber)).toEqual([2]);
   });
 });

@@ -18,7 +18,10 @@ export interface ReadScope {
 const TEXT = `select set_config('app.tenant_no', $1, true), set_config('app.lo', $2, true), set_config('app.hi', $3, true), set_config('app.stat_lo', $4, true), set_config('app.stat_hi', $5, true), set_config('app.account_id', $6, true)`;
 
 /** The one statement that sets a scope for the running transaction only; row-level security reads these settings. */
-export function scopeSettings(scope: Omit<ReadScope, 'tenants' | 'grantId'>): { text: string; values: string[] } {
+export function scopeSettings(scope: Omit<ReadScope, 'tenants' | 'grantId'>): {
+  text: string;
+  values: string[];
+} {
   return {
     text: TEXT,
     values: [

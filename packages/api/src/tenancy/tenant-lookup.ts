@@ -11,6 +11,8 @@ export async function findTenantByNo(pool: Pool, no: number): Promise<TenantRef 
 
 /** Every unit that works: the ones jobs of the clock visit. */
 export async function activeTenants(pool: Pool): Promise<TenantRef[]> {
-  const { rows } = await pool.query<TenantRef>(`select ${COLUMNS} from tenants where status = 'ACTIVE' order by no`);
+  const { rows } = await pool.query<TenantRef>(
+    `select ${COLUMNS} from tenants where status = 'ACTIVE' order by no`,
+  );
   return rows;
 }

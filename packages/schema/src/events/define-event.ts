@@ -9,6 +9,8 @@ export interface EventContract<Payload extends z.ZodType = z.ZodType> {
 }
 
 /** Declares an event; names are `noun.pastTense`. */
-export function defineEvent<Payload extends z.ZodType>(contract: EventContract<Payload>): EventContract<Payload> {
+export function defineEvent<Payload extends z.ZodType>(
+  contract: EventContract<Payload>,
+): EventContract<Payload> {
   return contract;
 }

@@ -5,7 +5,9 @@ import * as protection from './protection.js';
 
 /** Every event of the platform, by name. */
 export const EVENTS: ReadonlyMap<string, EventContract> = new Map(
-  [hardship, identity, protection].flatMap((module) => Object.values(module)).map((event) => [event.name, event]),
+  [hardship, identity, protection]
+    .flatMap((module) => Object.values(module))
+    .map((event) => [event.name, event]),
 );
 
 /** What an event is called in timelines and the audit view; an unknown name is shown as it is. */

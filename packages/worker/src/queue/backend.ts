@@ -13,7 +13,11 @@ export interface EnqueueOptions {
 
 /** The job queue, on Redis or on Postgres; the rest of the worker does not know which. It is a cache of work: the truth is in the business tables. */
 export interface Queues {
-  add<Payload extends z.ZodType>(job: JobContract<Payload>, payload: z.input<Payload>, options: EnqueueOptions): Promise<void>;
+  add<Payload extends z.ZodType>(
+    job: JobContract<Payload>,
+    payload: z.input<Payload>,
+    options: EnqueueOptions,
+  ): Promise<void>;
   schedule(job: JobContract, cron: string): Promise<void>;
   work(queue: QueueName, concurrency: number, process: (job: Job) => Promise<void>): void;
   /** Stops taking work, waits for what runs, then closes the connections. */
@@ -59,12 +63,18 @@ export async function openQueues(
       await queueNamed(job.queue).upsertJobScheduler(
         job.name,
         { pattern: cron, tz: 'Asia/Shanghai' },
-        { name: job.name, data: {}, opts: { attempts: job.attempts, backoff: { type: 'exponential', delay: job.backoffMs } } },
+        {
+          name: job.name,
+          data: {},
+          opts: { attempts: job.attempts, backoff: { type: 'exponential', delay: job.backoffMs } },
+        },
       );
     },
     work(queue, concurrency, process) {
       const worker = backend.makeWorker(queue, async (job) => await process(job), concurrency);
-      worker.on('failed', (job, error) => log.warn({ queue, job: job?.name, id: job?.id, error: error.name }, 'job attempt failed'));
+      worker.on('failed', (job, error) =>
+        log.warn({ queue, job: job?.name, id: job?.id, error: error.name }, 'job attempt failed'),
+      );
       workers.push(worker);
     },
     async close() {
@@ -90,7 +100,9 @@ async function redisBackend(url: string, log: Logger): Promise<Backend> {
 }
 
 /** `allkeys-lru` drops jobs without an error; BullMQ's manual calls noeviction the only setting. */
-async function refuseForgetfulRedis(client: { configGet(name: string): Promise<Record<string, string>> }): Promise<void> {
+async function refuseForgetfulRedis(client: {
+  configGet(name: string): Promise<Record<string, string>>;
+}): Promise<void> {
   const policy = (await client.configGet('maxmemory-policy'))['maxmemory-policy'];
   if (policy !== undefined && policy !== 'noeviction') {
     throw new Error(`Redis 的 maxmemory-policy 是 ${policy}，会悄悄丢任务；请设为 noeviction 后再启动`);
@@ -112,7 +124,11 @@ async function postgresBackend(url: string, log: Logger): Promise<Backend> {
     makeQueue: (name) => watched(new classes.Queue(name, { connection: pool }) as unknown as Queue, log),
     makeWorker: (name, processor, concurrency) =>
       watched(
-        new classes.Worker(name, processor, { connection: pool, concurrency, maxStalledCount: STALLED_TIMES }) as unknown as Worker,
+        new classes.Worker(name, processor, {
+          connection: pool,
+          concurrency,
+          maxStalledCount: STALLED_TIMES,
+        }) as unknown as Worker,
         log,
       ),
     close: async () => await pool.end(),
@@ -120,7 +136,10 @@ async function postgresBackend(url: string, log: Logger): Promise<Backend> {
 }
 
 /** BullMQ emits `error` on a lost connection and reconnects by itself; unheard, the event would end the process. */
-function watched<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(part: T, log: Logger): T {
+function watched<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
+  part: T,
+  log: Logger,
+): T {
   part.on('error', (error: Error) => log.warn({ error: error.message }, 'queue'));
   return part;
 }

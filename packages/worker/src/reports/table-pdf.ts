@@ -20,7 +20,10 @@ pdfmake.setLocalAccessPolicy((file) => file.startsWith(FONT_FOLDER));
 const GREY = '#595959';
 
 /** Lays a document out as A4 with page numbers and the Chinese font. */
-export async function renderPdf(content: Content[], options: { landscape?: boolean; footnote: string }): Promise<Buffer> {
+export async function renderPdf(
+  content: Content[],
+  options: { landscape?: boolean; footnote: string },
+): Promise<Buffer> {
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
     pageOrientation: options.landscape ? 'landscape' : 'portrait',
@@ -57,7 +60,12 @@ function sectionContent(section: ReportSection): Content[] {
     bold,
     alignment: section.columns[index]?.align ?? 'left',
   });
-  const header = section.columns.map((column) => ({ text: column.label, bold: true, fillColor: '#f0f0f0', alignment: column.align ?? 'left' }));
+  const header = section.columns.map((column) => ({
+    text: column.label,
+    bold: true,
+    fillColor: '#f0f0f0',
+    alignment: column.align ?? 'left',
+  }));
   const body: TableCell[][] = section.rows.map((row) => row.map((value, index) => cell(value, index)));
   if (section.totals) body.push(section.totals.map((value, index) => cell(value, index, true)));
   const total = section.columns.reduce((sum, column) => sum + column.width, 0);

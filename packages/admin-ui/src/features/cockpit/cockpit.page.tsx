@@ -7,7 +7,7 @@ import { useTenantTree } from '../../app/use-tenant-tree.js';
 import { BarTable } from '../../components/bar-table.js';
 import { showDateTime, showNumber } from '../../components/format.js';
 import { Page } from '../../components/page.js';
-import { EmptyView, QueryView } from '../../components/state-views.js';
+import { EmptyView, ErrorView, LoadingView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { CockpitDocument, type CockpitQuery } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
@@ -32,16 +32,18 @@ export function CockpitPage() {
   const root = search.root ?? code;
   const tree = useTenantTree();
   const query = useTenantQuery(CockpitDocument, { scope: { root, depth: 'SUBTREE' } });
+  if (tree.data && query.data) {
+    return <Cockpit data={query.data} tenants={tree.data} root={root} measure={search.measure ?? 'total'} />;
+  }
+  const missing = tree.data ? query : tree;
   return (
-    <QueryView query={tree}>
-      {(tenants) => (
-        <QueryView query={query}>
-          {(data) => (
-            <Cockpit data={data} tenants={tenants} root={root} measure={search.measure ?? 'total'} />
-          )}
-        </QueryView>
+    <Page title={COCKPIT_TEXT.title}>
+      {missing.error ? (
+        <ErrorView error={missing.error} onRetry={() => void missing.refetch()} />
+      ) : (
+        <LoadingView />
       )}
-    </QueryView>
+    </Page>
   );
 }
 

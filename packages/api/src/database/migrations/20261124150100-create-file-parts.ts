@@ -44,7 +44,12 @@ export class CreateFileParts extends Migration {
       ),
     );
     this.addSql(
-      partOf('income_records', `year int not null, kind text not null, amount_fen bigint not null check (amount_fen >= 0), payer text`, '收入记录', 'year, id'),
+      partOf(
+        'income_records',
+        `year int not null, kind text not null, amount_fen bigint not null check (amount_fen >= 0), payer text`,
+        '收入记录',
+        'year, id',
+      ),
     );
     this.addSql(
       partOf(
@@ -132,7 +137,7 @@ export class CreateFileParts extends Migration {
       partOf(
         'attachments',
         `kind text not null, name text not null, size int not null check (size > 0), mime text not null, sha256 bytea not null,
-         storage_name text not null, uploaded_by uuid, uploaded_by_name text, uploaded_at timestamptz not null default now()`,
+         storage_name text not null, key_cipher bytea not null, uploaded_by uuid, uploaded_by_name text, uploaded_at timestamptz not null default now()`,
         '附件',
         'uploaded_at',
       ),

@@ -21,7 +21,9 @@ import {
 } from './procedure.graphql.js';
 import { verbsOpenTo } from './viewer-verbs.js';
 
-const OLDEST_FIRST = (column: string): { column: string; direction: 'ASC' }[] => [{ column, direction: 'ASC' }];
+const OLDEST_FIRST = (column: string): { column: string; direction: 'ASC' }[] => [
+  { column, direction: 'ASC' },
+];
 
 @ReadFrom({ table: 'hardship_files' })
 @ObjectType({ implements: Node, description: '困难职工档案：一户一档' })

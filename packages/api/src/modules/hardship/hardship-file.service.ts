@@ -45,7 +45,14 @@ export function staleRefusals(file: HardshipFileEntity, expectedVersion: number 
 /** Why a verb isn't open in the file's state (SM1). */
 export function stateRefusals(file: HardshipFileEntity, verb: FileVerb, todo: string): Refusal[] {
   if (VERB_RULES[verb].statuses.includes(file.status as FileStatus)) return [];
-  return [{ code: 'WRONG_STATE', category: 'PRECONDITION_FAILED', message: `档案现在不能${todo}，请先看它走到了哪一步`, ruleCode: 'SM1' }];
+  return [
+    {
+      code: 'WRONG_STATE',
+      category: 'PRECONDITION_FAILED',
+      message: `档案现在不能${todo}，请先看它走到了哪一步`,
+      ruleCode: 'SM1',
+    },
+  ];
 }
 
 /** The unit's next file number of the year: code-year-serial. */
@@ -63,7 +70,11 @@ async function nextFileNo(scope: TenantScope): Promise<string> {
  * Opens a draft for a household (SM1: ∅ → DRAFT).
  * Errors: `Refused` with everything that is wrong in the household (R-HF-13 and the form).
  */
-export async function draftFile(scope: TenantScope, household: HouseholdInput, importBatchId?: string): Promise<HardshipFileEntity> {
+export async function draftFile(
+  scope: TenantScope,
+  household: HouseholdInput,
+  importBatchId?: string,
+): Promise<HardshipFileEntity> {
   refuseIf(validateHousehold(household, scope.today()));
   const [fileId = '', personId = ''] = await newIds(scope, 2);
   const cipher = await householdCipher(scope);
@@ -120,13 +131,23 @@ export async function updateFile(
 }
 
 /** Removes a draft that an import made and nobody touched. Errors: NOT_FOUND; `Refused` when it was touched. */
-export async function discardImportedDraft(scope: TenantScope, id: string, importBatchId: string): Promise<void> {
+export async function discardImportedDraft(
+  scope: TenantScope,
+  id: string,
+  importBatchId: string,
+): Promise<void> {
   const file = await getOwnFile(scope, id);
   const untouched = file.status === 'DRAFT' && file.version === 1 && file.importBatchId === importBatchId;
   refuseIf(
     untouched
       ? []
-      : [{ code: 'FILE_TOUCHED', category: 'PRECONDITION_FAILED', message: `档案 ${file.fileNo} 导入后已有人办理，不能撤销` }],
+      : [
+          {
+            code: 'FILE_TOUCHED',
+            category: 'PRECONDITION_FAILED',
+            message: `档案 ${file.fileNo} 导入后已有人办理，不能撤销`,
+          },
+        ],
   );
   await record(scope, hardshipFileDiscarded, id, { importBatchId });
   const key = [scope.tenant.no, id];
@@ -134,5 +155,8 @@ export async function discardImportedDraft(scope: TenantScope, id: string, impor
     await scope.em.execute(`delete from ${table} where tenant_no = ? and file_id = ?`, key);
   }
   await scope.em.execute('delete from hardship_files where tenant_no = ? and id = ?', key);
-  await scope.em.execute('delete from persons where tenant_no = ? and id = ?', [scope.tenant.no, file.personId]);
+  await scope.em.execute('delete from persons where tenant_no = ? and id = ?', [
+    scope.tenant.no,
+    file.personId,
+  ]);
 }

@@ -8,7 +8,13 @@ const CHINESE_MOBILE = /^1[3-9]\d{9}$/;
 const LONGEST_NAME = 50;
 
 function fault(path: readonly string[], message: string, ruleCode?: string): Refusal {
-  return { code: 'INVALID_INPUT', category: 'INVALID_INPUT', message, path: ['household', ...path], ...(ruleCode ? { ruleCode } : {}) };
+  return {
+    code: 'INVALID_INPUT',
+    category: 'INVALID_INPUT',
+    message,
+    path: ['household', ...path],
+    ...(ruleCode ? { ruleCode } : {}),
+  };
 }
 
 /**
@@ -28,14 +34,21 @@ export function validateHousehold(household: HouseholdInput, today: string): Ref
 function personFaults(person: PersonInput, today: string): Refusal[] {
   const faults: Refusal[] = [];
   if (person.name.trim() === '') faults.push(fault(['person', 'name'], '请填写职工姓名'));
-  if (person.name.trim().length > LONGEST_NAME) faults.push(fault(['person', 'name'], `姓名最多 ${LONGEST_NAME} 个字`));
+  if (person.name.trim().length > LONGEST_NAME)
+    faults.push(fault(['person', 'name'], `姓名最多 ${LONGEST_NAME} 个字`));
   const reading = readCitizenId(person.idNumber, today);
   if (!reading.valid) faults.push(fault(['person', 'idNumber'], reading.reason, 'R-HF-13'));
-  if (person.phone && !CHINESE_MOBILE.test(person.phone)) faults.push(fault(['person', 'phone'], '手机号应是 1 开头的 11 位数字，请核对'));
-  if (person.labourContractFrom && person.labourContractTo && person.labourContractTo < person.labourContractFrom) {
+  if (person.phone && !CHINESE_MOBILE.test(person.phone))
+    faults.push(fault(['person', 'phone'], '手机号应是 1 开头的 11 位数字，请核对'));
+  if (
+    person.labourContractFrom &&
+    person.labourContractTo &&
+    person.labourContractTo < person.labourContractFrom
+  ) {
     faults.push(fault(['person', 'labourContractTo'], '劳动合同的结束日期早于开始日期，请核对'));
   }
-  if (person.memberSince && person.memberSince > today) faults.push(fault(['person', 'memberSince'], '入会日期晚于今天，请核对'));
+  if (person.memberSince && person.memberSince > today)
+    faults.push(fault(['person', 'memberSince'], '入会日期晚于今天，请核对'));
   return faults;
 }
 
@@ -60,7 +73,13 @@ function duplicateNumbers(household: HouseholdInput): Refusal[] {
     const number = member.idNumber?.trim().toUpperCase();
     if (!number) return;
     if (seen.has(number)) {
-      faults.push(fault(['members', String(index), 'idNumber'], `${member.name}的身份证号与本户另一人相同，请核对`, 'R-HF-03'));
+      faults.push(
+        fault(
+          ['members', String(index), 'idNumber'],
+          `${member.name}的身份证号与本户另一人相同，请核对`,
+          'R-HF-03',
+        ),
+      );
     }
     seen.add(number);
   });
@@ -74,7 +93,8 @@ function moneyFaults(household: HouseholdInput): Refusal[] {
     if (row.amountFen < 0n) faults.push(fault(['incomes', String(index), 'amount'], '收入不能是负数'));
   });
   household.expenses.forEach((row, index) => {
-    if (!EXPENSE_KIND.has(row.kind)) faults.push(fault(['expenses', String(index), 'kind'], '请选择支出种类'));
+    if (!EXPENSE_KIND.has(row.kind))
+      faults.push(fault(['expenses', String(index), 'kind'], '请选择支出种类'));
     if (row.amountFen < 0n) faults.push(fault(['expenses', String(index), 'amount'], '支出不能是负数'));
   });
   household.assets.forEach((row, index) => {
@@ -86,10 +106,17 @@ function moneyFaults(household: HouseholdInput): Refusal[] {
 
 function fileFaults({ file, members }: HouseholdInput): Refusal[] {
   const faults: Refusal[] = [];
-  if (file.primaryCause && !CAUSE.has(file.primaryCause)) faults.push(fault(['file', 'primaryCause'], '请从字典里选择主要致困原因'));
-  if (file.secondaryCauses.some((cause) => !CAUSE.has(cause))) faults.push(fault(['file', 'secondaryCauses'], '请从字典里选择次要致困原因'));
+  if (file.primaryCause && !CAUSE.has(file.primaryCause))
+    faults.push(fault(['file', 'primaryCause'], '请从字典里选择主要致困原因'));
+  if (file.secondaryCauses.some((cause) => !CAUSE.has(cause)))
+    faults.push(fault(['file', 'secondaryCauses'], '请从字典里选择次要致困原因'));
   if (file.householdSize < members.length + 1) {
-    faults.push(fault(['file', 'householdSize'], `家庭人口 ${file.householdSize} 少于本人加家庭成员 ${members.length + 1} 人，请核对`));
+    faults.push(
+      fault(
+        ['file', 'householdSize'],
+        `家庭人口 ${file.householdSize} 少于本人加家庭成员 ${members.length + 1} 人，请核对`,
+      ),
+    );
   }
   const card = file.bankCard ? bankCardFault(file.bankCard) : undefined;
   if (card) faults.push(fault(['file', 'bankCard'], card));

@@ -7,12 +7,18 @@ import { Column, Computed, FromDictionary, ReadFrom, publicId } from '../../read
 import { Tenant } from '../organisations/tenant.graphql.js';
 
 /** An enum of the API from a vocabulary: the codes are its values, the labels their descriptions. */
-function enumOf(name: string, description: string, labels: Readonly<Record<string, string>>): Record<string, string> {
+function enumOf(
+  name: string,
+  description: string,
+  labels: Readonly<Record<string, string>>,
+): Record<string, string> {
   const values = Object.fromEntries(Object.keys(labels).map((code) => [code, code]));
   registerEnumType(values, {
     name,
     description,
-    valuesConfig: Object.fromEntries(Object.entries(labels).map(([code, label]) => [code, { description: label }])),
+    valuesConfig: Object.fromEntries(
+      Object.entries(labels).map(([code, label]) => [code, { description: label }]),
+    ),
   });
   return values;
 }
@@ -20,10 +26,18 @@ function enumOf(name: string, description: string, labels: Readonly<Record<strin
 const labelsOf = (entries: readonly { code: string; label: string }[]): Record<string, string> =>
   Object.fromEntries(entries.map(({ code, label }) => [code, label]));
 
-export const HardshipFileStatusEnum = enumOf('HardshipFileStatus', '困难职工档案的状态（SM1）', FILE_STATUS_LABELS);
+export const HardshipFileStatusEnum = enumOf(
+  'HardshipFileStatus',
+  '困难职工档案的状态（SM1）',
+  FILE_STATUS_LABELS,
+);
 export const HardshipCategoryEnum = enumOf('HardshipCategory', '困难类别', CATEGORY_LABELS);
 export const ConsentKindEnum = enumOf('ConsentKind', '授权与同意的种类', labelsOf(CONSENT_KIND.entries));
-export const EconomicCheckResultEnum = enumOf('EconomicCheckResult', '家庭经济状况核对结果', labelsOf(CHECK_RESULT.entries));
+export const EconomicCheckResultEnum = enumOf(
+  'EconomicCheckResult',
+  '家庭经济状况核对结果',
+  labelsOf(CHECK_RESULT.entries),
+);
 export const DecisionResultEnum = enumOf('DecisionResult', '审核结果', labelsOf(DECISION_RESULT.entries));
 
 @ObjectType({ description: '触及的不予建档情形（R-HF-02）' })

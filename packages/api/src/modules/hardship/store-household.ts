@@ -12,23 +12,39 @@ import { PersonEntity } from './person.entity.js';
 /** Numbers that can't be read are refused before; here they only say nothing. */
 function factsOfNumber(idNumber: string, today: string): { birthDate: string | null; gender: string | null } {
   const reading = readCitizenId(idNumber, today);
-  return reading.valid ? { birthDate: reading.birthDate, gender: reading.gender } : { birthDate: null, gender: null };
+  return reading.valid
+    ? { birthDate: reading.birthDate, gender: reading.gender }
+    : { birthDate: null, gender: null };
 }
 
-function sealed(cipher: FieldCipher, table: string, column: string, rowId: string, text: string | null | undefined): Buffer | null {
+function sealed(
+  cipher: FieldCipher,
+  table: string,
+  column: string,
+  rowId: string,
+  text: string | null | undefined,
+): Buffer | null {
   return text ? cipher.encrypt({ table, column, rowId }, text) : null;
 }
 
 /** Fresh ids from the database's own clock, so that they sort by age. */
 export async function newIds(scope: TenantScope, count: number): Promise<string[]> {
-  const rows = await scope.em.execute<{ id: string }[]>('select uuidv7() as id from generate_series(1, ?)', [count]);
+  const rows = await scope.em.execute<{ id: string }[]>('select uuidv7() as id from generate_series(1, ?)', [
+    count,
+  ]);
   return rows.map((row) => row.id);
 }
 
 /** Writes the worker of a file; an existing row is overwritten. */
-export function assignPerson(scope: TenantScope, cipher: FieldCipher, person: PersonEntity, input: PersonInput): void {
+export function assignPerson(
+  scope: TenantScope,
+  cipher: FieldCipher,
+  person: PersonEntity,
+  input: PersonInput,
+): void {
   const number = normaliseCitizenId(input.idNumber);
-  const seal = (column: string, text: string | null | undefined): Buffer | null => sealed(cipher, 'persons', column, person.id, text);
+  const seal = (column: string, text: string | null | undefined): Buffer | null =>
+    sealed(cipher, 'persons', column, person.id, text);
   scope.em.assign(person, {
     name: input.name.trim(),
     ...pinyinOf(input.name),
@@ -98,24 +114,54 @@ export function assignFile(
 }
 
 /** Replaces members, incomes, expenses and assets of a file: a household is declared as a whole. */
-export async function replaceParts(scope: TenantScope, cipher: FieldCipher, fileId: string, input: HouseholdInput): Promise<void> {
+export async function replaceParts(
+  scope: TenantScope,
+  cipher: FieldCipher,
+  fileId: string,
+  input: HouseholdInput,
+): Promise<void> {
   const key = [scope.tenant.no, fileId];
   for (const table of ['household_members', 'income_records', 'rigid_expenses', 'asset_declarations']) {
     await scope.em.execute(`delete from ${table} where tenant_no = ? and file_id = ?`, key);
   }
   await insertMembers(scope, cipher, fileId, input.members);
-  await insertRows(scope, 'income_records', ['year', 'kind', 'amount_fen', 'payer'], fileId, input.incomes.map((row) => [row.year, row.kind, row.amountFen, row.payer ?? null]));
-  await insertRows(scope, 'rigid_expenses', ['year', 'kind', 'amount_fen', 'note'], fileId, input.expenses.map((row) => [row.year, row.kind, row.amountFen, row.note ?? null]));
-  await insertRows(scope, 'asset_declarations', ['kind', 'description', 'quantity', 'value_fen'], fileId, input.assets.map((row) => [row.kind, row.description ?? '', row.quantity, row.valueFen ?? null]));
+  await insertRows(
+    scope,
+    'income_records',
+    ['year', 'kind', 'amount_fen', 'payer'],
+    fileId,
+    input.incomes.map((row) => [row.year, row.kind, row.amountFen, row.payer ?? null]),
+  );
+  await insertRows(
+    scope,
+    'rigid_expenses',
+    ['year', 'kind', 'amount_fen', 'note'],
+    fileId,
+    input.expenses.map((row) => [row.year, row.kind, row.amountFen, row.note ?? null]),
+  );
+  await insertRows(
+    scope,
+    'asset_declarations',
+    ['kind', 'description', 'quantity', 'value_fen'],
+    fileId,
+    input.assets.map((row) => [row.kind, row.description ?? '', row.quantity, row.valueFen ?? null]),
+  );
 }
 
-async function insertMembers(scope: TenantScope, cipher: FieldCipher, fileId: string, members: readonly MemberInput[]): Promise<void> {
+async function insertMembers(
+  scope: TenantScope,
+  cipher: FieldCipher,
+  fileId: string,
+  members: readonly MemberInput[],
+): Promise<void> {
   if (members.length === 0) return;
   const ids = await newIds(scope, members.length);
   const rows = members.map((member, index) => {
     const id = ids[index] ?? '';
     const number = member.idNumber ? normaliseCitizenId(member.idNumber) : null;
-    const { birthDate, gender } = number ? factsOfNumber(number, scope.today()) : { birthDate: null, gender: null };
+    const { birthDate, gender } = number
+      ? factsOfNumber(number, scope.today())
+      : { birthDate: null, gender: null };
     return [
       id,
       index + 1,
@@ -133,7 +179,18 @@ async function insertMembers(scope: TenantScope, cipher: FieldCipher, fileId: st
       member.education ?? null,
     ];
   });
-  const columns = ['id', 'seq', 'name', 'relation', 'id_cipher', 'id_hash', 'id_masked', 'gender', 'birth_date', 'health_cipher'];
+  const columns = [
+    'id',
+    'seq',
+    'name',
+    'relation',
+    'id_cipher',
+    'id_hash',
+    'id_masked',
+    'gender',
+    'birth_date',
+    'health_cipher',
+  ];
   columns.push('monthly_income_fen', 'identity', 'unit_or_school', 'education');
   await insertRows(scope, 'household_members', columns, fileId, rows);
 }

@@ -26,7 +26,16 @@ interface VerbRule {
   by: 'OWN' | 'DECIDER';
 }
 
-const OPEN: readonly FileStatus[] = ['SUBMITTED', 'VISITED', 'CHECKING', 'REVIEWED', 'IN_NOTICE', 'OBJECTED', 'NOTICE_PASSED', 'COUNTY_REVIEWED'];
+const OPEN: readonly FileStatus[] = [
+  'SUBMITTED',
+  'VISITED',
+  'CHECKING',
+  'REVIEWED',
+  'IN_NOTICE',
+  'OBJECTED',
+  'NOTICE_PASSED',
+  'COUNTY_REVIEWED',
+];
 const BEFORE_NOTICE: readonly FileStatus[] = ['DRAFT', 'RETURNED', 'SUBMITTED', 'VISITED', 'CHECKING'];
 
 /** Who may do what in which state (SM1). */
@@ -43,7 +52,11 @@ export const VERB_RULES: Readonly<Record<FileVerb, VerbRule>> = {
   NOTICE: { permission: 'publicNotice:manage', statuses: ['REVIEWED'], by: 'OWN' },
   OBJECT: { permission: 'publicNotice:manage', statuses: ['IN_NOTICE', 'OBJECTED'], by: 'OWN' },
   CONCLUDE: { permission: 'publicNotice:manage', statuses: ['OBJECTED'], by: 'OWN' },
-  DECIDE: { permission: 'hardshipFile:decide', statuses: ['NOTICE_PASSED', 'COUNTY_REVIEWED'], by: 'DECIDER' },
+  DECIDE: {
+    permission: 'hardshipFile:decide',
+    statuses: ['NOTICE_PASSED', 'COUNTY_REVIEWED'],
+    by: 'DECIDER',
+  },
   RETURN: { permission: 'hardshipFile:review', statuses: OPEN.slice(0, 4), by: 'OWN' },
   WITHDRAW: { permission: 'hardshipFile:write', statuses: OPEN, by: 'OWN' },
 };

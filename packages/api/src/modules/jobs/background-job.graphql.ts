@@ -83,7 +83,9 @@ export class BackgroundJob extends Node {
   @Field(() => JobProgress, { description: '进度' })
   progress!: JobProgress;
 
-  @Computed(['result_path', { column: 'id', codec: publicId('job') }], ([path, id]) => (path ? `/files/jobs/${String(id)}` : null))
+  @Computed(['result_path', { column: 'id', codec: publicId('job') }], ([path, id]) =>
+    path ? `/files/jobs/${String(id)}` : null,
+  )
   @Field(() => String, { nullable: true, description: '结果文件的下载地址' })
   resultUrl?: string;
 

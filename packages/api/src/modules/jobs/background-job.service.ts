@@ -1,4 +1,5 @@
 import { jobPrincipal } from '../../access/job-principal.js';
+import { AppError } from '../../graphql/app-error.js';
 import type { Principal } from '../../access/principal.js';
 import { inTenant, type ScopeHost, type TenantScope } from '../../tenancy/tenant-scope.js';
 import { findTenantByNo } from '../../tenancy/tenant-lookup.js';
@@ -57,7 +58,12 @@ const SILENT_AFTER = '45 seconds';
  * Takes a job: waiting, or running with a runner that fell silent. Undefined when another runner has it or it is over;
  * the claim is one conditional update, so two workers never hold the same job.
  */
-export async function claimJob(host: ScopeHost, tenantNo: number, jobId: string, requestId: string): Promise<ClaimedJob | undefined> {
+export async function claimJob(
+  host: ScopeHost,
+  tenantNo: number,
+  jobId: string,
+  requestId: string,
+): Promise<ClaimedJob | undefined> {
   const tenant = await findTenantByNo(host.readPool, tenantNo);
   if (!tenant) return undefined;
   return await inTenant(host, jobPrincipal(tenant, requestId), async ({ em }) => {
@@ -71,7 +77,9 @@ export async function claimJob(host: ScopeHost, tenantNo: number, jobId: string,
     );
     const row = rows[0];
     if (!row) return undefined;
-    const orderedBy = row.created_by ? { id: row.created_by, name: row.created_by_name ?? '系统' } : undefined;
+    const orderedBy = row.created_by
+      ? { id: row.created_by, name: row.created_by_name ?? '系统' }
+      : undefined;
     const { kind, label, input, cursor } = row;
     return { id: jobId, kind, label, input, cursor, principal: jobPrincipal(tenant, requestId, orderedBy) };
   });
@@ -90,7 +98,14 @@ export async function stepJob(scope: TenantScope, jobId: string, step: JobStep):
   await scope.em.execute(
     `update background_jobs set done = ?, total = coalesce(?, total), message = ?, cursor = coalesce(?::jsonb, cursor), heartbeat_at = now()
      where tenant_no = ? and id = ? and state = 'RUNNING'`,
-    [step.done, step.total ?? null, step.message ?? null, step.cursor ? JSON.stringify(step.cursor) : null, scope.tenant.no, jobId],
+    [
+      step.done,
+      step.total ?? null,
+      step.message ?? null,
+      step.cursor ? JSON.stringify(step.cursor) : null,
+      scope.tenant.no,
+      jobId,
+    ],
   );
 }
 
@@ -122,9 +137,19 @@ export async function failJob(host: ScopeHost, job: ClaimedJob, reason: string):
 /** Gives a job back after a passing fault, so that the relay wakes another run. */
 export async function releaseJob(host: ScopeHost, job: ClaimedJob): Promise<void> {
   await inTenant(host, job.principal, async ({ em, tenant }) => {
-    await em.execute(`update background_jobs set state = 'WAITING' where tenant_no = ? and id = ? and state = 'RUNNING'`, [
-      tenant.no,
-      job.id,
-    ]);
+    await em.execute(
+      `update background_jobs set state = 'WAITING' where tenant_no = ? and id = ? and state = 'RUNNING'`,
+      [tenant.no, job.id],
+    );
   });
+}
+
+/** The result file of a finished job of the acting unit, below the data folder. Errors: NOT_FOUND. */
+export async function jobResult(scope: TenantScope, jobId: string): Promise<{ path: string; name: string }> {
+  const [row] = await scope.em.execute<{ result_path: string | null; result_name: string | null }[]>(
+    `select result_path, result_name from background_jobs where tenant_no = ? and id = ? and state = 'DONE'`,
+    [scope.tenant.no, jobId],
+  );
+  if (!row?.result_path || !row.result_name) throw AppError.notFound('任务结果');
+  return { path: row.result_path, name: row.result_name };
 }

@@ -1,7 +1,12 @@
+import 'reflect-metadata';
+
+export { BackgroundJobResolver } from './background-job.resolver.js';
+export { JobProgress, JobState } from './background-job.graphql.js';
 export {
   claimJob,
   failJob,
   finishJob,
+  jobResult,
   orderJob,
   releaseJob,
   stepJob,

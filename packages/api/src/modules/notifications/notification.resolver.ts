@@ -5,7 +5,12 @@ import { Scope } from '../../graphql/context.js';
 import { decodeId } from '../../graphql/public-id.js';
 import { ReadConnection, answeredByReadModel } from '../../reads/declare.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
-import { NotificationArgs, NotificationConnection, NotificationReadInput, NotificationReadPayload } from './notification.graphql.js';
+import {
+  NotificationArgs,
+  NotificationConnection,
+  NotificationReadInput,
+  NotificationReadPayload,
+} from './notification.graphql.js';
 import { markRead } from './notification.service.js';
 
 @Resolver()
@@ -16,7 +21,9 @@ export class NotificationResolver {
     defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
     filters: { readAt: { column: 'read_at', codec: 'datetime' } },
   })
-  @Query(() => NotificationConnection, { description: '发给我和本单位的站内提醒，最新的在前。权限：self:use' })
+  @Query(() => NotificationConnection, {
+    description: '发给我和本单位的站内提醒，最新的在前。权限：self:use',
+  })
   notifications(@Args(() => NotificationArgs) _args: NotificationArgs): never {
     return answeredByReadModel();
   }

@@ -1,1 +1,2 @@
+export { NotificationResolver } from './notification.resolver.js';
 export { markRead, notify, type NewNotification } from './notification.service.js';

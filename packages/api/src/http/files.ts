@@ -1,0 +1,139 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Permission } from '@bangfu/schema/vocabulary/permission';
+import type { Principal } from '../access/principal.js';
+import { AppError } from '../graphql/app-error.js';
+import { translateDatabaseError } from '../graphql/database-error.js';
+import { decodeId, encodeId } from '../graphql/public-id.js';
+import { Refused } from '../graphql/refused.js';
+import { openAttachment, storeAttachment } from '../modules/hardship/public.js';
+import { jobResult } from '../modules/jobs/public.js';
+import type { Runtime } from '../runtime.js';
+import { inTenant, type TenantScope } from '../tenancy/tenant-scope.js';
+import { authenticate } from './authenticate.js';
+import { authenticationInput } from './authentication-input.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Uploads and downloads: the same session, the same permissions, the same scope as GraphQL; faults are RFC 9457 problems in Chinese. */
+export async function registerFiles(app: FastifyInstance, runtime: Runtime): Promise<void> {
+  await app.register(async (files) => {
+    files.setErrorHandler(async (error, request, reply) => await explain(error, request, reply));
+    files.post('/files/attachments', async (request) => {
+      const { file, scoped } = await uploadOf(runtime, request, 'hardshipFile:write');
+      const bytes = await file.toBuffer();
+      const fileId = idOf('hf', fieldOf(file, 'fileId'));
+      const kind = fieldOf(file, 'kind');
+      return await scoped(async (scope) => ({
+        id: encodeId('att', await storeAttachment(scope, { fileId, kind, name: file.filename, bytes })),
+      }));
+    });
+    files.get<{ Params: { id: string } }>('/files/attachments/:id', async (request, reply) => {
+      const scoped = await enter(runtime, request, 'hardshipFile:read');
+      const opened = await scoped(
+        async (scope) => await openAttachment(scope, idOf('att', request.params.id)),
+      );
+      return await send(reply, opened.name, opened.mime, opened.bytes);
+    });
+    files.get<{ Params: { id: string } }>('/files/jobs/:id', async (request, reply) => {
+      const scoped = await enter(runtime, request, 'job:read');
+      const result = await scoped(async (scope) => await jobResult(scope, idOf('job', request.params.id)));
+      const full = path.join(runtime.dataDir, result.path);
+      const { size } = await stat(full);
+      headers(reply, result.name, result.name.endsWith('.pdf') ? 'application/pdf' : XLSX);
+      return await reply.header('content-length', size).send(createReadStream(full));
+    });
+  });
+}
+
+type Scoped = <T>(work: (scope: TenantScope) => Promise<T>) => Promise<T>;
+
+async function callerOf(
+  runtime: Runtime,
+  request: FastifyRequest,
+  permission: Permission,
+): Promise<Principal> {
+  if (request.method !== 'GET' && request.headers['x-bangfu-csrf'] !== '1')
+    throw AppError.badInput('缺少请求头 x-bangfu-csrf: 1');
+  const principal = await authenticate(runtime, authenticationInput(request));
+  if (!principal) throw AppError.unauthenticated();
+  if (principal.mustChangePassword) throw AppError.forbidden('首次登录请先修改初始密码，再使用其他功能');
+  if (!principal.permissions.has(permission))
+    throw AppError.forbidden(`您在${principal.tenant.name}没有这项权限（${permission}），请联系本单位管理员`);
+  return principal;
+}
+
+async function enter(runtime: Runtime, request: FastifyRequest, permission: Permission): Promise<Scoped> {
+  const principal = await callerOf(runtime, request, permission);
+  return async (work) => await inTenant(runtime, principal, work);
+}
+
+async function uploadOf(
+  runtime: Runtime,
+  request: FastifyRequest,
+  permission: Permission,
+): Promise<{ file: MultipartFile; scoped: Scoped }> {
+  const scoped = await enter(runtime, request, permission);
+  const file = await request.file();
+  if (!file) throw AppError.badInput('请选择要上传的文件');
+  return { file, scoped };
+}
+
+function fieldOf(file: MultipartFile, name: string): string {
+  const field = file.fields[name];
+  if (field && 'value' in field && typeof field.value === 'string') return field.value;
+  throw AppError.badInput(`上传时请先给出 ${name}，再给出文件`);
+}
+
+function idOf(prefix: string, text: string): string {
+  const id = decodeId(prefix, text);
+  if (!id) throw AppError.notFound();
+  return id;
+}
+
+function headers(reply: FastifyReply, name: string, mime: string): void {
+  void reply
+    .type(mime)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('cache-control', 'private, no-store')
+    .header('x-content-type-options', 'nosniff');
+}
+
+async function send(reply: FastifyReply, name: string, mime: string, bytes: Buffer): Promise<FastifyReply> {
+  headers(reply, name, mime);
+  return await reply.send(bytes);
+}
+
+const STATUS: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  TENANT_FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  THROTTLED: 429,
+  MAINTENANCE: 503,
+  TIMEOUT: 504,
+};
+
+async function explain(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const known = error instanceof AppError || error instanceof Refused ? error : translateDatabaseError(error);
+  const problem = (status: number, title: string, extra: object = {}): FastifyReply =>
+    reply
+      .code(status)
+      .type('application/problem+json; charset=utf-8')
+      .send({ title, status, requestId: request.id, ...extra });
+  if (known instanceof Refused) return problem(422, known.message, { userErrors: known.refusals });
+  if (known instanceof AppError)
+    return problem(STATUS[known.code] ?? 400, known.message, { code: known.code });
+  const { statusCode } = error as { statusCode?: number };
+  if (statusCode === 413) return problem(413, '文件超过 20 MB，请拆分或压缩后再上传');
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return problem(statusCode, '上传的内容读不懂，请重新选择文件');
+  request.log.error(
+    { name: (error as Error).name, stack: (error as Error).stack?.split('\n').slice(1, 8) },
+    'file request failed',
+  );
+  return problem(500, '系统出错了，已记录。请把追踪号告诉管理员');
+}

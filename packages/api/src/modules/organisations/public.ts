@@ -1,0 +1,7 @@
+export { pinyinOf } from './pinyin.js';
+export { tenantRegistry } from './registry.js';
+export { TenantChangeResolver } from './tenant-change.resolver.js';
+export { tenantDictionary } from './tenant-nodes.js';
+export { resolveScope, type ResolvedScope } from './tenant-scope-filter.js';
+export { Tenant } from './tenant.graphql.js';
+export { TenantResolver } from './tenant.resolver.js';

@@ -1,0 +1,1 @@
+export { HomeResolver } from './home.resolver.js';

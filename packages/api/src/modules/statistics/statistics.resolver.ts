@@ -1,0 +1,30 @@
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Allow } from '../../access/allow.js';
+import { AppError } from '../../graphql/app-error.js';
+import { callerOf, type GraphContext } from '../../graphql/context.js';
+import { ScopeInput } from '../../graphql/page.graphql.js';
+import { HardshipStatDimension, HardshipStatFilter, StatTable } from './statistics.graphql.js';
+import { hardshipStatistics } from './statistics.read-model.js';
+
+const MOST_DIMENSIONS = 3;
+
+@Resolver()
+export class StatisticsResolver {
+  @Allow('statistics:read')
+  @Query(() => StatTable, {
+    description:
+      '档案统计：任意范围、至多三个维度，准确且实时；上级始终可看下级的汇总（T1）。权限：statistics:read',
+  })
+  async hardshipStatistics(
+    @Ctx() context: GraphContext,
+    @Arg('scope', () => ScopeInput, { description: '统计范围' }) scope: ScopeInput,
+    @Arg('groupBy', () => [HardshipStatDimension], { defaultValue: [], description: '维度，至多三个' })
+    groupBy: HardshipStatDimension[],
+    @Arg('filter', () => HardshipStatFilter, { nullable: true, description: '筛选' })
+    filter?: HardshipStatFilter,
+  ): Promise<StatTable> {
+    if (groupBy.length > MOST_DIMENSIONS)
+      throw AppError.badInput(`统计维度至多 ${MOST_DIMENSIONS} 个`, ['groupBy']);
+    return await hardshipStatistics(context.host, callerOf(context), scope, groupBy, filter ?? {});
+  }
+}

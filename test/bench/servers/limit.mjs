@@ -1,0 +1,151 @@
+import http from 'node:http';
+import { createReadPool } from '../../../packages/api/dist/reads/batch.js';
+import { publicIdText, instantText, moneyText } from '../../../packages/api/dist/reads/codecs.js';
+import { SETTINGS, listening, scopeOfHeaders, settingValues } from './kit.mjs';
+
+/**
+ * The limit: no GraphQL. Hand-written flat statements for each case, prepared, in one pipelined round trip, and an answer
+ * put together by hand over plain HTTP, in the same bytes as the API's.
+ */
+const { url, connections, tenants } = JSON.parse(process.argv[2]);
+const pool = createReadPool({ connectionString: url, max: connections });
+const units = new Map(
+  tenants.map(({ no, code, name }) => [
+    String(no),
+    `{"code":${JSON.stringify(code)},"name":${JSON.stringify(name)}}`,
+  ]),
+);
+const RAW = { getTypeParser: () => (text) => text };
+
+async function together(scope, statements, own) {
+  const client = await pool.connect();
+  try {
+    client.connection.stream.cork();
+    const send = (text, values, name) =>
+      client.query({ text, values, rowMode: 'array', types: RAW, ...(name ? { name } : {}) });
+    const all = [send('begin isolation level repeatable read read only', [])];
+    all.push(
+      own
+        ? send(`${SETTINGS}, set_config('plan_cache_mode', 'auto', true)`, settingValues(scope), 'own')
+        : send(SETTINGS, settingValues(scope), 'wide'),
+    );
+    for (const [text, values, name] of statements) all.push(send(text, values, own ? name : undefined));
+    all.push(send('commit', []));
+    client.connection.stream.uncork();
+    const results = await Promise.all(all);
+    return results.slice(2, -1).map(({ rows }) => rows);
+  } finally {
+    client.release();
+  }
+}
+
+const FILE =
+  'f.id, f.file_no, f.status, f.category, f.household_size, f.created_at, f.tenant_no, p.name, p.gender, p.birth_date';
+const PERSON = 'left join persons p on p.tenant_no = f.tenant_no and p.id = f.person_id';
+const q = JSON.stringify;
+const orNull = (value, text) => (value === null ? 'null' : text(value));
+const quoted = (value) => (value === null ? 'null' : `"${value}"`);
+
+function fileText(row, members) {
+  return `{"id":"${publicIdText('hf', row[0])}","fileNo":${q(row[1])},"status":"${row[2]}","category":${quoted(row[3])},"householdSize":${row[4]},"createdAt":"${instantText(row[5])}","tenant":${units.get(row[6])},"person":{"name":${q(row[7])},"gender":${orNull(row[8], q)},"birthDate":${quoted(row[9])}}${members}}`;
+}
+
+function memberText(row) {
+  return `{"id":"${publicIdText('hhm', row[0])}","name":${q(row[1])},"relation":${q(row[2])},"monthlyIncome":"${moneyText(row[3])}"}`;
+}
+
+async function page(scope, where, values, size, nested) {
+  const own = scope.lo === scope.hi;
+  const unit = own ? 'f.tenant_no = $1' : 'f.tenant_no between $1 and $2';
+  const bound = [...(own ? [scope.lo] : [scope.lo, scope.hi]), ...values];
+  const condition = `${unit}${where.map((column, index) => ` and f.${column} = $${bound.length - values.length + index + 1}`).join('')}`;
+  const order = `order by f.created_at desc, f.id desc limit $${bound.length + 1}`;
+  const files = [
+    `select ${FILE} from hardship_files f ${PERSON} where ${condition} ${order}`,
+    [...bound, size + 1],
+    'files',
+  ];
+  const members = [
+    `select l.*, k.tenant_no, k.id from (select f.tenant_no, f.id from hardship_files f where ${condition} ${order}) k cross join lateral (
+       select m.id, m.name, m.relation, m.monthly_income_fen from household_members m
+       where m.tenant_no = k.tenant_no and m.file_id = k.id order by m.seq, m.id limit 30) l`,
+    [...bound, size],
+    'members',
+  ];
+  const [rows, nestedRows = []] = await together(scope, nested ? [files, members] : [files], own);
+  const byFile = new Map();
+  for (const row of nestedRows) {
+    const key = row[4] + row[5];
+    const text = memberText(row);
+    const known = byFile.get(key);
+    byFile.set(key, known === undefined ? text : `${known},${text}`);
+  }
+  const shown = rows.slice(0, size);
+  const nodes = shown.map((row) =>
+    fileText(row, nested ? `,"members":[${byFile.get(row[6] + row[0]) ?? ''}]` : ''),
+  );
+  return `{"data":{"hardshipFiles":{"nodes":[${nodes.join(',')}],"pageInfo":{"hasNextPage":${rows.length > size}}}}}\n`;
+}
+
+async function point(scope, id) {
+  const [[row]] = await together(
+    scope,
+    [
+      [
+        `select ${FILE} from hardship_files f ${PERSON} where f.tenant_no = $1 and f.file_no = $2 limit 1`,
+        [scope.lo, id],
+        'point',
+      ],
+    ],
+    true,
+  );
+  return `{"data":{"hardshipFileByNo":${fileText(row, '')}}}\n`;
+}
+
+async function aggregate(scope) {
+  const text =
+    'select category, count(*) from hardship_files where tenant_no between $1 and $2 group by category order by category';
+  const [rows] = await together(scope, [[text, [scope.statLo, scope.statHi]]], false);
+  return `{"data":{"byCategory":[${rows.map(([category, count]) => `{"category":${quoted(category)},"count":${count}}`).join(',')}]}}\n`;
+}
+
+async function mutate(scope, id) {
+  const client = await pool.connect();
+  try {
+    const all = [
+      client.query('begin'),
+      client.query(SETTINGS, settingValues(scope)),
+      client.query('update notifications set read_at = now() where tenant_no = $1 and id = $2 returning id', [
+        scope.tenantNo,
+        id,
+      ]),
+      client.query('commit'),
+    ];
+    const [, , { rows }] = await Promise.all(all);
+    return `{"data":{"id":"${rows[0].id}"}}\n`;
+  } finally {
+    client.release();
+  }
+}
+
+const ANSWERS = {
+  '/list': (scope, { size }) => page(scope, [], [], size, true),
+  '/filter': (scope, { size, category, cause }) =>
+    page(scope, ['category', 'primary_cause'], [category, cause], size, false),
+  '/point': (scope, { fileNo }) => point(scope, fileNo),
+  '/aggregate': (scope) => aggregate(scope),
+  '/mutation': (scope, { id }) => mutate(scope, id),
+};
+
+const server = http.createServer((request, response) => {
+  const chunks = [];
+  request.on('data', (chunk) => chunks.push(chunk));
+  request.on('end', () => {
+    const body = JSON.parse(Buffer.concat(chunks).toString() || '{}');
+    ANSWERS[request.url](scopeOfHeaders(request.headers), body).then(
+      (text) => response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(text),
+      (error) => response.writeHead(500).end(String(error)),
+    );
+  });
+});
+server.listen(0, '127.0.0.1', () => listening(server.address().port));
