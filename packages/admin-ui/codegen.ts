@@ -1,7 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const config: CodegenConfig = {
-  schema: process.env['BANGFU_SCHEMA'] ?? '../schema/schema.graphql',
+  schema: '../schema/schema.graphql',
   documents: ['src/**/*.graphql'],
   emitLegacyCommonJSImports: false,
   importExtension: '.js',
