@@ -4,12 +4,14 @@ import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { clearAway, forget, livingAddress, remember, whenOrphaned } from './processes.mjs';
 import { ROOT, ensureDependencies, underProjectNode } from './setup.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 const EMPTY = process.argv.includes('--empty');
 const PORT = Number(process.env.PORT ?? 4000);
 const HOST = process.env.HOST ?? '127.0.0.1';
+const SCRIPTS = ['packages/api/dist/main.js', 'packages/worker/dist/main.js'];
 const ROLES = ['owner', 'app', 'relay', 'report', 'queue'];
 
 function giveUp(sentence) {
@@ -19,6 +21,10 @@ function giveUp(sentence) {
 
 if (!Number.isInteger(PORT) || PORT < 1 || PORT > 65_535)
   giveUp(`PORT=${process.env.PORT} 不是端口号，请用 1 到 65535 之间的数`);
+const folder = dataFolder();
+const living = livingAddress(folder);
+if (living) giveUp(`平台已经在运行：${living}；要重新启动，请先在原来的窗口按 Ctrl-C`);
+await clearAway(folder);
 if (!(await isFree(PORT)))
   giveUp(`端口 ${PORT} 已被占用；请用 PORT=其他端口 npm start，或先停掉占用它的程序`);
 ensureDependencies(say);
@@ -28,11 +34,11 @@ const { startCluster } = await import('./embedded/cluster.mjs');
 const { makeRoles } = await import('./embedded/roles.mjs');
 const { default: pg } = await import('pg');
 
-const folder = dataFolder();
 const children = [];
 let cluster;
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopAll(0));
+whenOrphaned(() => void stopAll(0));
 
 try {
   await bringUp();
@@ -64,8 +70,8 @@ async function bringUp() {
     );
     fs.writeFileSync(seeded, EMPTY ? 'empty' : 'demo');
   }
-  await startProcess('接口', 'packages/api/dist/main.js', environment);
-  await startProcess('后台进程', 'packages/worker/dist/main.js', environment);
+  await startProcess('接口', SCRIPTS[0], environment);
+  await startProcess('后台进程', SCRIPTS[1], environment);
   welcome();
 }
 
@@ -179,6 +185,11 @@ async function startProcess(name, script, environment) {
     detached: true,
   });
   children.push(child);
+  remember(
+    folder,
+    `http://${HOST}:${PORT}`,
+    children.map((each, index) => ({ pid: each.pid, mark: path.join(ROOT, SCRIPTS[index]) })),
+  );
   let told = '';
   child.stderr.on('data', (chunk) => {
     told += chunk;
@@ -229,11 +240,13 @@ async function stopAll(code) {
     clearTimeout(hard);
   }
   await cluster?.stop();
+  forget(folder);
   process.exit(code);
 }
 
 function plain(error) {
-  if (error?.code === 'EACCES') return `数据文件夹 ${folder} 读不了或写不了；请检查它的权限，数据没有被改动`;
+  if (error?.code === 'EACCES' || error?.code === 'EPERM')
+    return `数据文件夹 ${folder} 读不了或写不了；请检查它的权限，数据没有被改动`;
   if (error?.code === 'ENOSPC') return `磁盘已满（${folder}）；请腾出空间后再启动，已有数据没有丢失`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -31,3 +31,5 @@ select format('grant connect on database %I to bangfu_app, bangfu_relay, bangfu_
 alter schema public owner to bangfu_owner;
 revoke all on schema public from public;
 create schema if not exists bullmq authorization bangfu_queue;
+-- 队列自己管理 bullmq 模式的升级，它的 create schema if not exists 需要这项权限；它对业务表没有任何权限
+select format('grant create on database %I to bangfu_queue', current_database()) \gexec

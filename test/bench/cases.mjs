@@ -45,17 +45,13 @@ const facts = (data) => {
 
 function list(name, label, scope, condition) {
   const first = 50;
-  const pgl = `{ hardshipFiles(first: ${first}, ${PGL_ORDER}${condition ? `, condition: { ${condition} }` : ''}) { nodes { ${PGL_FIELDS} ${PGL_MEMBERS} } ${PAGE} } }`;
-  const ours = scope.lo === scope.hi ? '' : '';
+  const pgl = `{ allHardshipFiles(first: ${first}, ${PGL_ORDER}${condition ? `, condition: { ${condition} }` : ''}) { nodes { ${PGL_FIELDS} ${PGL_MEMBERS} } ${PAGE} } }`;
   return {
     name,
     label,
     facts,
     ours: () =>
-      post(
-        scope.header,
-        `{ hardshipFiles(first: ${first}${ours}) { nodes { ${FIELDS} ${MEMBERS} } ${PAGE} } }`,
-      ),
+      post(scope.header, `{ hardshipFiles(first: ${first}) { nodes { ${FIELDS} ${MEMBERS} } ${PAGE} } }`),
     dataloader: () =>
       post(scope.header, `{ hardshipFiles(first: ${first}) { nodes { ${FIELDS} ${MEMBERS} } ${PAGE} } }`),
     postgraphile: () => post(scope.header, pgl),
@@ -84,7 +80,7 @@ function filtered(scope) {
     postgraphile: () =>
       post(
         scope.header,
-        `query ($first: Int, $condition: HardshipFileCondition) { hardshipFiles(first: $first, ${PGL_ORDER}, condition: $condition) { nodes { ${PGL_FIELDS} } ${PAGE} } }`,
+        `query ($first: Int, $condition: HardshipFileCondition) { allHardshipFiles(first: $first, ${PGL_ORDER}, condition: $condition) { nodes { ${PGL_FIELDS} } ${PAGE} } }`,
         { first, condition: { category, primaryCause: cause } },
       ),
     limit: () => plain(scope.header, '/filter', { size: first, category, cause }),
@@ -146,7 +142,7 @@ function mutation(scope, notifications, encodeId) {
     postgraphile: () =>
       post(
         scope.header,
-        'mutation ($unit: Int!, $id: UUID!, $at: Datetime!) { updateNotificationByTenantNoAndRowId(input: { tenantNo: $unit, rowId: $id, patch: { readAt: $at } }) { notification { rowId } } }',
+        'mutation ($unit: Int!, $id: UUID!, $at: Datetime!) { updateNotificationByTenantNoAndRowId(input: { tenantNo: $unit, rowId: $id, notificationPatch: { readAt: $at } }) { notification { rowId } } }',
         { unit: scope.lo, id: next(), at: '2026-11-24T00:00:00Z' },
       ),
     limit: () => plain(scope.header, '/mutation', { id: next() }),

@@ -14,6 +14,8 @@ try {
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
+  // Started by a parent that was killed: nobody else would stop this process.
+  if (process.send) process.once('disconnect', () => void stop());
 } catch (error) {
   const text = error instanceof ConfigFaults ? error.message : explain(error);
   process.stderr.write(`${text}\n`);

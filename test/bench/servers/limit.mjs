@@ -29,7 +29,7 @@ async function together(scope, statements, own) {
         ? send(`${SETTINGS}, set_config('plan_cache_mode', 'auto', true)`, settingValues(scope), 'own')
         : send(SETTINGS, settingValues(scope), 'wide'),
     );
-    for (const [text, values, name] of statements) all.push(send(text, values, own ? name : undefined));
+    for (const [text, values, name] of statements) all.push(send(text, values, own ? name : `wide_${name}`));
     all.push(send('commit', []));
     client.connection.stream.uncork();
     const results = await Promise.all(all);
@@ -105,7 +105,7 @@ async function point(scope, id) {
 async function aggregate(scope) {
   const text =
     'select category, count(*) from hardship_files where tenant_no between $1 and $2 group by category order by category';
-  const [rows] = await together(scope, [[text, [scope.statLo, scope.statHi]]], false);
+  const [rows] = await together(scope, [[text, [scope.statLo, scope.statHi], 'count']], false);
   return `{"data":{"byCategory":[${rows.map(([category, count]) => `{"category":${quoted(category)},"count":${count}}`).join(',')}]}}\n`;
 }
 

@@ -1,8 +1,9 @@
 import { ApolloServer } from '@apollo/server';
 import fastifyApollo from '@as-integrations/fastify';
 import Fastify from 'fastify';
+import { addLiveCount } from './live-count.mjs';
 import { buildApiSchema } from '../../../packages/api/dist/graphql/schema.js';
-import { tenantTypes } from '../../../packages/api/dist/modules/organisations/public.js';
+import { tenantDictionary } from '../../../packages/api/dist/modules/organisations/public.js';
 import { createReadPool } from '../../../packages/api/dist/reads/batch.js';
 import { compiledReads } from '../../../packages/api/dist/reads/compiled-reads.js';
 import { attachReadResolvers } from '../../../packages/api/dist/reads/resolvers.js';
@@ -14,10 +15,11 @@ const { url, connections, withCompiler } = JSON.parse(process.argv[2]);
 const pool = createReadPool({ connectionString: url, max: connections });
 const orm = await connectOrm(url, connections);
 const schema = await buildApiSchema();
+addLiveCount(schema);
 const deps = {
   pool,
   cursorKey: Buffer.alloc(32, 1),
-  dictionaries: { tenants: async () => await tenantTypes(pool) },
+  dictionaries: { tenants: tenantDictionary(pool) },
   scopeOf: (context) => context.readScope,
   authorize: () => {},
 };

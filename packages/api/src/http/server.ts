@@ -40,7 +40,8 @@ export async function startServer(runtime: Runtime): Promise<ApiServer> {
   const { config } = runtime;
   const app: FastifyInstance = Fastify({
     loggerInstance: runtime.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    // Request lines would carry addresses with search words; metrics and request ids say enough.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: API_LIMITS.maxBodyBytes,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',

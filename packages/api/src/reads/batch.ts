@@ -59,13 +59,21 @@ export async function readBatch(
   }
 }
 
-/** A scope of one's own unit may keep the plans of its named statements; any other plans every statement anew. */
+/** Only a scope of one's own unit may keep plans: a plan made for a province read 29,119 rows to answer a county's 50. */
+export function keepsPlans(scope: ReadScope): boolean {
+  return scope.lo === scope.hi && scope.lo === scope.tenantNo && !scope.grantId && !scope.tenants;
+}
+
+/** The scope's settings, and whether named statements keep their plans or are planned for every call. */
 function settings(scope: ReadScope): Statement {
   const { text, values } = scopeSettings(scope);
-  const own = scope.lo === scope.hi && scope.lo === scope.tenantNo && !scope.grantId && !scope.tenants;
-  return own
-    ? { text: `${text}, set_config('plan_cache_mode', 'auto', true)`, values, name: 'own_scope' }
-    : { text, values, name: 'scope' };
+  const own = keepsPlans(scope);
+  const mode = own ? 'auto' : 'force_custom_plan';
+  return {
+    text: `${text}, set_config('plan_cache_mode', '${mode}', true)`,
+    values,
+    name: own ? 'own_scope' : 'wide_scope',
+  };
 }
 
 function sendTogether(

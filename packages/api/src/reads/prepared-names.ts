@@ -5,9 +5,8 @@ const MOST_NAMES = 300;
 const MOST_WATCHED = 2_000;
 
 /**
- * Names for statements worth preparing. Only the own-tenant form may keep a plan (a plan made for a province read 29,119
- * rows to answer a county's 50), and only after it was used a few times; a process names a bounded number, because a
- * connection never forgets a prepared statement.
+ * Names for statements worth preparing: parsed once in each connection. Whether a plan is kept is the scope's matter
+ * (`keepsPlans`). Named after a few uses, and a bounded number, because a connection never forgets a prepared statement.
  */
 export class PreparedNames {
   private readonly names = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { getArgumentValues } from 'graphql';
 import type { ReadScope } from '../tenancy/scope-settings.js';
-import { readBatch, type Row, type Statement } from './batch.js';
+import { keepsPlans, readBatch, type Row, type Statement } from './batch.js';
 import type { CompiledRead } from './compile.js';
 import type { ConnectionSpec } from './declare.js';
 import type { ReadDeps } from './deps.js';
@@ -141,9 +141,9 @@ export class Run<C extends object> {
     return request;
   }
 
+  /** A wide scope plans its named statements anew each time; an own scope keeps plans, so only its `tenant_no = own` form is named. */
   private name(scope: ReadScope, scoped: boolean): (text: string) => string | undefined {
-    const own = scoped && scope.lo === scope.hi && scope.lo === scope.tenantNo && !scope.tenants;
-    return (text) => (own ? this.names.nameOf(text) : undefined);
+    return (text) => (scoped || !keepsPlans(scope) ? this.names.nameOf(text) : undefined);
   }
 
   private askRows(

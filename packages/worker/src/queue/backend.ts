@@ -117,7 +117,7 @@ async function postgresBackend(url: string, log: Logger): Promise<Backend> {
   } finally {
     await migrator.end();
   }
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  const pool = new pg.Pool({ connectionString: url, max: 10, options: '-c search_path=bullmq' });
   pool.on('error', (error) => log.warn({ error: error.message }, 'queue database connection'));
   const classes = withBackend(createPostgresBackend);
   return {
