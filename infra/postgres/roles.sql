@@ -28,6 +28,8 @@ alter role bangfu_owner set lock_timeout = '5s';
 select format('alter database %I owner to bangfu_owner', current_database()) \gexec
 select format('revoke all on database %I from public', current_database()) \gexec
 select format('grant connect on database %I to bangfu_app, bangfu_relay, bangfu_report, bangfu_queue', current_database()) \gexec
+-- BullMQ 每次启动都执行 create schema if not exists，即使已有也要这项权利；它在这里建不了、也看不见别人的表。
+select format('grant create on database %I to bangfu_queue', current_database()) \gexec
 alter schema public owner to bangfu_owner;
 revoke all on schema public from public;
 create schema if not exists bullmq authorization bangfu_queue;

@@ -23,7 +23,7 @@ async function freePort() {
 
 /** The template is made again when a migration or the reference data changed. */
 async function templateName() {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(await fs.readFile(path.join(ROOT, 'infra/postgres/roles.sql')));
   for (const folder of ['packages/api/dist/database/migrations', 'packages/api/dist/seed']) {
     const files = await fs.readdir(path.join(ROOT, folder), { recursive: true }).catch(() => []);
     for (const file of files.filter((name) => name.endsWith('.js')).sort())

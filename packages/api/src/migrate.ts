@@ -7,5 +7,7 @@ if (!url) {
 }
 const applied = await migrate(url);
 process.stdout.write(
-  applied.length > 0 ? `已执行 ${applied.length} 个迁移：${applied.join('、')}\n` : '数据库结构已是最新\n',
+  applied.length > 0
+    ? `已执行 ${applied.length} 个迁移，最新的是 ${applied.at(-1)}\n`
+    : '数据库结构已是最新\n',
 );
