@@ -170,10 +170,7 @@ function weigh(
 
 function pageSize(field: FieldNode, variables: Record<string, unknown>): number | undefined {
   const argument = field.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last');
-  if (!argument)
-    return /s$/.test(field.name.value) && field.name.value !== 'nodes' && field.name.value !== 'edges'
-      ? DEFAULT_PAGE
-      : undefined;
+  if (!argument) return isPage(field) ? DEFAULT_PAGE : undefined;
   const value =
     argument.value.kind === Kind.VARIABLE
       ? variables[argument.value.name.value]
@@ -188,4 +185,10 @@ function pageSize(field: FieldNode, variables: Record<string, unknown>): number 
     );
   }
   return value;
+}
+
+/** A connection is known by what is asked of it; plain lists are short by declaration. */
+function isPage(field: FieldNode): boolean {
+  const asked = field.selectionSet?.selections ?? [];
+  return asked.some((selection) => selection.kind === Kind.FIELD && ['nodes', 'edges'].includes(selection.name.value));
 }
