@@ -86,4 +86,5 @@ export {
   stepJob,
   type ClaimedJob,
 } from './modules/jobs/public.js';
+export { RENUMBER_JOB, RenumberRefused, renumberTenants } from './modules/organisations/public.js';
 export { notify, type NewNotification } from './modules/notifications/public.js';

@@ -30,6 +30,10 @@ export function translateDatabaseError(error: unknown): Refused | AppError | und
       { code: 'VALUE_OUT_OF_RANGE', category: 'INVALID_INPUT', message: '有数值超出允许范围，请检查后重交' },
     ]);
   }
+  if (state === 'BF001') {
+    const message = '本单位正在划转或合并，数据暂时只能查看；通常几分钟内完成，请稍后再办';
+    return new Refused([{ code: 'TENANT_MOVING', category: 'PRECONDITION_FAILED', message }]);
+  }
   if (state === '42501') return AppError.notFound();
   if (state === '57014' || state === '25P04') return AppError.timeout();
   if (['40001', '40P01', '55P03'].includes(state)) return AppError.busy('这条记录正在被别人办理，请稍后重试');

@@ -34,11 +34,12 @@ export function civilDate(instant: Date): string {
 }
 
 const SETTINGS = `select set_config('app.tenant_no', ?, true), set_config('app.lo', ?, true), set_config('app.hi', ?, true),
-  set_config('app.stat_lo', ?, true), set_config('app.stat_hi', ?, true), set_config('app.account_id', ?, true)`;
+  set_config('app.stat_lo', ?, true), set_config('app.stat_hi', ?, true), set_config('app.account_id', ?, true), app.refuse_while_moving(?)`;
 
 /**
  * The one way into the writing side: opens a transaction as the application role, sets the scope of the acting unit
  * for that transaction only, runs `work`, commits. Anything thrown rolls everything back.
+ * A unit whose rows a move is rewriting is refused (BF001): it can be read, not written.
  * Reading goes by the same settings through `tenancy/scope-settings.ts`.
  */
 export async function inTenant<T>(
@@ -49,7 +50,7 @@ export async function inTenant<T>(
   const { tenant } = principal;
   return await host.orm.em.fork().transactional(async (em) => {
     const own = String(tenant.no);
-    await em.execute(SETTINGS, [own, own, own, own, String(tenant.noHi), principal.accountId]);
+    await em.execute(SETTINGS, [own, own, own, own, String(tenant.noHi), principal.accountId, tenant.no]);
     return await work({
       em: em as EntityManager,
       tenant,

@@ -1,9 +1,10 @@
 import type { BackgroundWork } from '../background.js';
 import type { EventListener } from '../events.js';
 import type { ImplementedJob } from '../kit.js';
+import { renumberTenantsWork } from './renumber-tenants.js';
 
 /** Every kind of work that users order. */
-export const backgroundWorks: readonly BackgroundWork[] = [];
+export const backgroundWorks: readonly BackgroundWork[] = [renumberTenantsWork];
 
 /** Everything that follows an event. */
 export const eventListeners: readonly EventListener[] = [];

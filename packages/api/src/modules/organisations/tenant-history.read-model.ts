@@ -70,7 +70,13 @@ export async function readTenantChanges(
   const nodes = tenantNodes(register);
   const unit = (id: string | null): Tenant | null => nodes.get(register.byId.get(id ?? '')?.no ?? -1) ?? null;
   return rows.map(({ id, kind, effectiveOn, fromName, toName, reason, recordedAt, ...row }) => ({
-    ...{ id: encodeId(CHANGE_PREFIX, id), kind, effectiveOn, fromName, toName, reason, recordedAt },
+    id: encodeId(CHANGE_PREFIX, id),
+    kind,
+    effectiveOn,
+    fromName,
+    toName,
+    reason,
+    recordedAt,
     fromParent: unit(row.fromParentId),
     toParent: unit(row.toParentId),
     successor: unit(row.successorId),

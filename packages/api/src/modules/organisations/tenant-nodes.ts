@@ -59,20 +59,21 @@ function nodeOf(tenant: RegisteredTenant, register: TenantRegister): Tenant {
   const { tileRow, tileColumn, version } = tenant;
   return Object.assign(new Tenant(), {
     id: encodeId(TENANT_PREFIX, tenant.id),
-    ...{
-      code,
-      name,
-      shortName,
-      kind,
-      status,
-      regionCode,
-      pinyin,
-      initials,
-      effectiveFrom,
-      effectiveTo,
-      isDemo,
-    },
-    ...{ tileRow, tileColumn, version, childCount: living.length },
+    code,
+    name,
+    shortName,
+    kind,
+    status,
+    regionCode,
+    pinyin,
+    initials,
+    effectiveFrom,
+    effectiveTo,
+    isDemo,
+    tileRow,
+    tileColumn,
+    version,
+    childCount: living.length,
   });
 }
 

@@ -4,7 +4,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.js';
 import { READ_REGISTER, registerOf, type RegisteredTenant, type TenantRegister } from './registry.js';
 
 /** Advisory lock of changes to the register: one at a time, so that no two units take one number. */
-const REGISTER_LOCK = 7_301;
+export const REGISTER_LOCK = 7_301;
 
 /** The register as the running transaction sees it, with other changes to it held back until the end. */
 export async function lockRegister(scope: TenantScope): Promise<TenantRegister> {
