@@ -40,7 +40,8 @@ export interface ConnectionSpec {
 
 /** A column handed to a computing function: its raw text, or decoded by a codec. */
 export type ComputedInput = string | { readonly column: string; readonly codec: Codec };
-export type Compute = (values: readonly unknown[], context: unknown) => unknown;
+/** Gets the columns in the order they were declared, and the GraphQL context; each use names its own types. */
+export type Compute = (values: never, context: never) => unknown;
 
 /** `acting`: only rows of the acting scope, said in the statement. `visible`: whatever row-level security shows. */
 export type RootScope = 'acting' | 'visible';
@@ -122,11 +123,8 @@ export function FromDictionary(dictionary: string, column: string): FieldDecorat
 }
 
 /** The field is computed in Node, without I/O, from columns of the row; it may give a leaf, a plain object or an array of them. */
-export function Computed<V extends readonly unknown[], C>(
-  inputs: readonly ComputedInput[],
-  compute: (values: V, context: C) => unknown,
-): FieldDecorator {
-  return declare({ kind: 'computed', inputs, compute: compute as unknown as Compute });
+export function Computed(inputs: readonly ComputedInput[], compute: Compute): FieldDecorator {
+  return declare({ kind: 'computed', inputs, compute });
 }
 
 /** The field has a resolver of its own; an operation that selects it runs through resolvers. `needs`: columns of the row it reads. */

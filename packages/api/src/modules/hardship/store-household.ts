@@ -7,7 +7,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.js';
 import { pinyinOf } from '../organisations/public.js';
 import type { HardshipFileEntity } from './hardship-file.entity.js';
 import type { FileInput, HouseholdInput, MemberInput, PersonInput } from './household.js';
-import { PersonEntity } from './person.entity.js';
+import type { PersonEntity } from './person.entity.js';
 
 /** Numbers that can't be read are refused before; here they only say nothing. */
 function factsOfNumber(idNumber: string, today: string): { birthDate: string | null; gender: string | null } {
