@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { startCluster } from '../../infra/embedded/cluster.mjs';
 import { makeRoles } from '../../infra/embedded/roles.mjs';
 import { migrate } from '../../packages/api/dist/database/migrate.js';
@@ -29,7 +29,7 @@ async function freePort() {
 }
 
 export async function withClient(connectionString, work) {
-  const client = new pg.Client({ connectionString });
+  const client = new Client({ connectionString });
   await client.connect();
   try {
     return await work(client);

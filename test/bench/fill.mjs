@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 
 const EXTRA_KIND = 'OTHER';
 
@@ -55,7 +55,7 @@ const NOTICES = `insert into notifications (tenant_no, code, dedup_key, title, b
 
 /** Fills a migrated database: `files` hardship files, as many persons, about 3.5 members each, spread unevenly over `tenants` units. */
 export async function fill(superUrl, { files, tenants }) {
-  const client = new pg.Client({ connectionString: superUrl });
+  const client = new Client({ connectionString: superUrl });
   await client.connect();
   try {
     await client.query('select setseed(0.42)');

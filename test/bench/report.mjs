@@ -9,7 +9,7 @@ const NAMES = {
 };
 
 export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.toSorted((a, b) => a - b);
   return sorted[sorted.length >> 1] ?? 0;
 }
 
@@ -29,9 +29,12 @@ function rowsOf({ label, peers }) {
   };
 }
 
+function goal(name, figure, reached) {
+  return `| ${name} | ${figure} | ${reached ? '达到' : '未达到'} |`;
+}
+
 function goals(summary, tables) {
   const [own, subtree, filter, point, , mutation] = tables;
-  const goal = (text, figure, reached) => `| ${text} | ${figure} | ${reached ? '达到' : '未达到'} |`;
   const worst = Math.max(...summary.security.slice(0, 3).map(({ secured, free }) => secured / free));
   return [
     goal('嵌套列表 ≥ PostGraphile 5 的 4 倍', ratio(own.toPostgraphile), own.toPostgraphile >= 4),

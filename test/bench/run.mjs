@@ -26,6 +26,9 @@ const seconds = Number(options.seconds);
 const rounds = Math.max(7, Number(options.rounds));
 const PEERS = ['limit', 'ours', 'dataloader', 'postgraphile'];
 
+const scopeOf = (no, lo, hi) => ({ lo, hi, header: `${no},${lo},${hi}` });
+const medianOf = (samples, key) => median(samples.map((sample) => sample[key]));
+
 /** Starts one server process and waits for its port. */
 function startServer(peer, input) {
   const child = fork(new URL(`./servers/${peer}.mjs`, import.meta.url), [JSON.stringify(input)], {
@@ -53,12 +56,11 @@ async function factsOf(database) {
     );
     const notifications = await rows('select id from notifications where tenant_no = $1', [own.no]);
     const tenants = await rows('select no, code, name from tenants');
-    const scope = (no, lo, hi) => ({ lo, hi, header: `${no},${lo},${hi}` });
     return {
       scopes: {
-        own: scope(own.no, own.no, own.no),
-        city: scope(city.no, city.no, city.no_hi),
-        province: scope(province.no, province.no, province.no_hi),
+        own: scopeOf(own.no, own.no, own.no),
+        city: scopeOf(city.no, city.no, city.no_hi),
+        province: scopeOf(province.no, province.no, province.no_hi),
       },
       fileNo,
       notifications: notifications.map(({ id }) => id),
@@ -111,7 +113,6 @@ async function measure(servers, cases, database, postmaster) {
     }
     process.stderr.write(round < 0 ? '预热完成\n' : `第 ${round + 1}/${rounds} 轮\n`);
   }
-  const of = (list, key) => median(list.map((sample) => sample[key]));
   return cases.map(({ name, label }) => ({
     name,
     label,
@@ -119,10 +120,10 @@ async function measure(servers, cases, database, postmaster) {
       [...samples.get(name)].map(([peer, list]) => [
         peer,
         {
-          perSecond: of(list, 'perSecond'),
-          medianMs: of(list, 'medianMs'),
-          node: of(list, 'node'),
-          postgres: of(list, 'postgres'),
+          perSecond: medianOf(list, 'perSecond'),
+          medianMs: medianOf(list, 'medianMs'),
+          node: medianOf(list, 'node'),
+          postgres: medianOf(list, 'postgres'),
         },
       ]),
     ),

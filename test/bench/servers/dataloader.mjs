@@ -3,12 +3,12 @@ import fastifyApollo from '@as-integrations/fastify';
 import DataLoader from 'dataloader';
 import Fastify from 'fastify';
 import { buildSchema } from 'graphql';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { SETTINGS, listening, scopeOfHeaders, settingValues } from './kit.mjs';
 
 /** The usual way: Apollo on Fastify, a resolver for each field, raw SQL, dataloader for what hangs below a row. */
 const { url, connections } = JSON.parse(process.argv[2]);
-const pool = new pg.Pool({ connectionString: url, max: connections });
+const pool = new Pool({ connectionString: url, max: connections });
 
 async function query(scope, text, values) {
   const client = await pool.connect();

@@ -63,7 +63,7 @@ async function page(scope, where, values, size, nested) {
   const files = [
     `select ${FILE} from hardship_files f ${PERSON} where ${condition} ${order}`,
     [...bound, size + 1],
-    'files',
+    nested ? 'files' : 'filtered',
   ];
   const members = [
     `select l.*, k.tenant_no, k.id from (select f.tenant_no, f.id from hardship_files f where ${condition} ${order}) k cross join lateral (

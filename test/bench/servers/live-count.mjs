@@ -1,8 +1,9 @@
 import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
 
+const column = (name, codec) => ({ read: { kind: 'column', column: name, codec } });
+
 /** Adds `byCategory`, a live count in one hand-written statement: the form of a small statistic that needs no roll-up. */
 export function addLiveCount(schema) {
-  const column = (name, codec) => ({ read: { kind: 'column', column: name, codec } });
   const row = new GraphQLObjectType({
     name: 'BenchCategoryCount',
     fields: {

@@ -24,6 +24,27 @@ async function compiled(
   return JSON.parse(both.compiled ?? '');
 }
 
+interface TitlePage {
+  nodes: { id: string }[];
+  pageInfo: Record<string, unknown>;
+}
+
+async function titles(args: string): Promise<TitlePage> {
+  const source = `{ files(${args}) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
+  return ((await compiled(source)) as { files: TitlePage }).files;
+}
+
+/** How many files a filter and a search find. */
+async function found(filter: unknown, search?: string): Promise<number> {
+  const source =
+    'query ($f: FileFilter, $s: String) { files(first: 100, filter: $f, search: $s) { totalCount { value } nodes { title } } }';
+  const { files } = (await compiled(source, { f: filter, s: search })) as {
+    files: { totalCount: { value: number }; nodes: unknown[] };
+  };
+  expect(files.nodes).toHaveLength(files.totalCount.value);
+  return files.nodes.length;
+}
+
 describe('a compiled read', () => {
   it('answers a nested list in one statement for each level', async () => {
     const before = sample.sent.length;
@@ -42,14 +63,6 @@ describe('a compiled read', () => {
   });
 
   it('pages through everything forward and backward without a gap', async () => {
-    const titles = async (
-      args: string,
-    ): Promise<{ nodes: { id: string }[]; pageInfo: Record<string, unknown> }> => {
-      const answer = await compiled(
-        `{ files(${args}) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
-      );
-      return (answer as { files: never }).files;
-    };
     for (const order of ['CREATED_AT', 'TITLE', 'VISITS']) {
       for (const direction of ['ASC', 'DESC']) {
         const orderBy = `orderBy: [{ field: ${order}, direction: ${direction} }]`;
@@ -92,15 +105,6 @@ describe('a compiled read', () => {
   });
 
   it('filters and searches only by what was given', async () => {
-    const found = async (filter: unknown, search?: string): Promise<number> => {
-      const source =
-        'query ($f: FileFilter, $s: String) { files(first: 100, filter: $f, search: $s) { totalCount { value } nodes { title } } }';
-      const { files } = (await compiled(source, { f: filter, s: search })) as {
-        files: { totalCount: { value: number }; nodes: unknown[] };
-      };
-      expect(files.nodes).toHaveLength(files.totalCount.value);
-      return files.nodes.length;
-    };
     expect(await found({ status: 'DRAFT' })).toBe(14);
     expect(await found({ not: { status: 'DRAFT' } })).toBe(26);
     expect(await found({ or: [{ status: 'DRAFT' }, { status: 'EXITED' }] })).toBe(27);

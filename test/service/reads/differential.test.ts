@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { assert, asyncProperty } from 'fast-check';
 import { bothWays } from './answers.ts';
 import { randomOperation } from './random-operation.ts';
 import { CANARY, OWN, type Sample, openSample, scopeOf } from './sample-database.ts';
@@ -29,8 +29,8 @@ async function someCursors(): Promise<string[]> {
 it('answers random operations as graphql-js does, byte for byte, and nothing of another unit', async () => {
   const cursors = await someCursors();
   let compiledCount = 0;
-  await fc.assert(
-    fc.asyncProperty(randomOperation(sample.schema, cursors), async ({ source, variables, usesSubtree }) => {
+  await assert(
+    asyncProperty(randomOperation(sample.schema, cursors), async ({ source, variables, usesSubtree }) => {
       const { compiled, resolved } = await bothWays(sample, source, variables, own);
       const expected = JSON.stringify(resolved.data);
       if (compiled !== undefined) {

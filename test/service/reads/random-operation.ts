@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { type Arbitrary, type GeneratorValue, gen, nat } from 'fast-check';
 import {
   type GraphQLArgument,
   type GraphQLField,
@@ -29,7 +29,7 @@ export interface RandomOperation {
   usesSubtree: boolean;
 }
 
-type Draw = fc.GeneratorValue;
+type Draw = GeneratorValue;
 
 /** Writes one random operation over a schema: aliases, fragments, directives, variables, hostile values. */
 class OperationWriter {
@@ -52,7 +52,7 @@ class OperationWriter {
   }
 
   private number(max: number): number {
-    return this.draw(fc.nat, { max });
+    return this.draw(nat, { max });
   }
 
   private chance(percent: number): boolean {
@@ -197,8 +197,8 @@ function literal(value: unknown): string {
 export function randomOperation(
   schema: GraphQLSchema,
   cursors: readonly string[],
-): fc.Arbitrary<RandomOperation> {
-  return fc.gen().map((draw) => {
+): Arbitrary<RandomOperation> {
+  return gen().map((draw) => {
     const writer = new OperationWriter(draw, cursors);
     const source = writer.write(schema.getQueryType() as GraphQLObjectType);
     return { source, variables: writer.variables, usesSubtree: writer.usesSubtree };

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
-import pg from 'pg';
+import { Client, type Pool } from 'pg';
 import { AppError } from '@bangfu/api/src/graphql/app-error.ts';
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
 import { createReadPool } from '@bangfu/api/src/reads/batch.ts';
@@ -106,7 +106,7 @@ const INSERTS = [
   'insert into sample_records select $1::int, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::bigint[], $7::text[])',
 ];
 
-async function fill(client: pg.Client, tenantNo: number, mark: string): Promise<void> {
+async function fill(client: Client, tenantNo: number, mark: string): Promise<void> {
   for (const [at, rows] of rowsOf(tenantNo, mark).entries()) {
     const columns = (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]));
     await client.query(INSERTS[at] ?? '', [tenantNo, ...columns]);
@@ -115,7 +115,7 @@ async function fill(client: pg.Client, tenantNo: number, mark: string): Promise<
 
 export interface Sample {
   database: TestDatabase;
-  pool: pg.Pool;
+  pool: Pool;
   schema: GraphQLSchema;
   deps: ReadDeps<Context>;
   /** The text of every statement sent so far. */
@@ -127,7 +127,7 @@ export interface Sample {
 /** Two units with files, people and records of their own, and a schema that declares them. */
 export async function openSample(): Promise<Sample> {
   const database = await cloneDatabase();
-  const client = new pg.Client({ connectionString: database.superUrl });
+  const client = new Client({ connectionString: database.superUrl });
   await client.connect();
   await client.query(`set role bangfu_owner; ${TABLES} reset role;`);
   await fill(client, OWN, '');
@@ -138,10 +138,10 @@ export async function openSample(): Promise<Sample> {
   const pool = createReadPool({ connectionString: database.appUrl, max: 2 });
   pool.on('connect', (connected) => {
     const query = connected.query.bind(connected) as (...given: unknown[]) => never;
-    connected.query = ((...given: unknown[]) => {
+    connected.query = (...given: unknown[]) => {
       sent.push((given[0] as { text?: string }).text ?? String(given[0]));
       return query(...given);
-    }) as typeof connected.query;
+    };
   });
   const schema = await buildSampleSchema();
   const units = new Map([

@@ -7,7 +7,6 @@ import {
   Field,
   FieldResolver,
   ID,
-  InputType,
   Int,
   InterfaceType,
   ObjectType,
@@ -34,20 +33,9 @@ import {
   answeredByReadModel,
   publicId,
 } from '@bangfu/api/src/reads/declare.ts';
+import { FileArgs, PersonArgs, Status } from './sample-inputs.ts';
 import type { ReadRow } from '@bangfu/api/src/reads/rows.ts';
 
-export enum Status {
-  DRAFT = 'DRAFT',
-  ON_FILE = 'ON_FILE',
-  EXITED = 'EXITED',
-}
-registerEnumType(Status, { name: 'Status' });
-enum FileOrder {
-  CREATED_AT = 'CREATED_AT',
-  TITLE = 'TITLE',
-  VISITS = 'VISITS',
-}
-registerEnumType(FileOrder, { name: 'FileOrder' });
 enum RecordOrder {
   HAPPENED_ON = 'HAPPENED_ON',
 }
@@ -219,81 +207,8 @@ export class File extends Entity {
   shout!: string;
 }
 
-const FileOrderInput = orderInputOf(FileOrder, 'FileOrderInput', '档案');
 const { Connection: FileConnection } = connectionOf(File, 'File', '档案');
 const { Connection: PersonConnection } = connectionOf(Person, 'Person', '人员');
-
-@InputType()
-class TextFilter {
-  @Field(() => String, { nullable: true })
-  eq?: string;
-
-  @Field(() => [String], { nullable: true })
-  in?: string[];
-
-  @Field(() => [String], { nullable: true })
-  notIn?: string[];
-
-  @Field(() => String, { nullable: true })
-  startsWith?: string;
-
-  @Field(() => String, { nullable: true })
-  contains?: string;
-
-  @Field(() => Boolean, { nullable: true })
-  isNull?: boolean;
-}
-
-@InputType()
-class FileFilter {
-  @Field(() => Status, { nullable: true })
-  status?: Status;
-
-  @Field(() => [Int], { nullable: true })
-  visits?: number[];
-
-  @Field(() => TextFilter, { nullable: true })
-  title?: TextFilter;
-
-  @Field(() => String, { nullable: true })
-  personName?: string;
-
-  @Field(() => ID, { nullable: true })
-  person?: string;
-
-  @Field(() => MoneyScalar, { nullable: true })
-  amount?: bigint;
-
-  @Field(() => [FileFilter], { nullable: true })
-  and?: FileFilter[];
-
-  @Field(() => [FileFilter], { nullable: true })
-  or?: FileFilter[];
-
-  @Field(() => FileFilter, { nullable: true })
-  not?: FileFilter;
-}
-
-@ArgsType()
-class FileArgs extends ConnectionArgs {
-  @Field(() => FileFilter, { nullable: true })
-  filter?: FileFilter;
-
-  @Field(() => [FileOrderInput], { nullable: true })
-  orderBy?: unknown[];
-
-  @Field(() => String, { nullable: true })
-  search?: string;
-
-  @Field(() => String, { nullable: true })
-  scope?: string;
-}
-
-@ArgsType()
-class PersonArgs extends ConnectionArgs {
-  @Field(() => String, { nullable: true })
-  search?: string;
-}
 
 @ObjectType()
 class StatusCount {

@@ -1,4 +1,11 @@
-import pg from 'pg';
+import {
+  DatabaseError,
+  Pool,
+  type CustomTypesConfig,
+  type PoolClient,
+  type PoolConfig,
+  type QueryArrayResult,
+} from 'pg';
 import { scopeSettings, type ReadScope } from '../tenancy/scope-settings.js';
 
 /** A row as Postgres sent it: text or null, in the order of the select list. */
@@ -19,12 +26,12 @@ const RAW_TEXT = {
     () =>
     (text: string): string =>
       text,
-} as unknown as pg.CustomTypesConfig;
+} as unknown as CustomTypesConfig;
 const BEGIN = 'begin isolation level repeatable read read only';
 
 /** A pool whose clients send statements without waiting for the one before. */
-export function createReadPool(config: pg.PoolConfig): pg.Pool {
-  return new pg.Pool({
+export function createReadPool(config: PoolConfig): Pool {
+  return new Pool({
     ...config,
     pipeline: true,
     options: `${config.options ?? ''} -c TimeZone=UTC -c DateStyle=ISO`.trim(),
@@ -37,7 +44,7 @@ export function createReadPool(config: pg.PoolConfig): pg.Pool {
  * Errors: the first statement's error; the transaction is rolled back by the server.
  */
 export async function readBatch(
-  pool: pg.Pool,
+  pool: Pool,
   scope: ReadScope,
   statements: readonly Statement[],
 ): Promise<Row[][]> {
@@ -52,7 +59,7 @@ export async function readBatch(
       .slice(scope.grantId ? 3 : 2, -1)
       .map((outcome) => (outcome.status === 'fulfilled' ? (outcome.value.rows as Row[]) : []));
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError)) broken = error as Error;
+    if (!(error instanceof DatabaseError)) broken = error as Error;
     throw error;
   } finally {
     client.release(broken);
@@ -77,14 +84,14 @@ function settings(scope: ReadScope): Statement {
 }
 
 function sendTogether(
-  client: pg.PoolClient,
+  client: PoolClient,
   scope: ReadScope,
   statements: readonly Statement[],
-): Promise<pg.QueryArrayResult>[] {
+): Promise<QueryArrayResult>[] {
   const { stream } = (client as unknown as Corkable).connection ?? {};
   stream?.cork();
   try {
-    const send = (statement: Statement): Promise<pg.QueryArrayResult> =>
+    const send = (statement: Statement): Promise<QueryArrayResult> =>
       client.query({
         text: statement.text,
         values: [...statement.values],

@@ -1,5 +1,4 @@
 import {
-  type GraphQLEnumType,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -158,9 +157,7 @@ function connectionFaults(spec: ConnectionSpec, field: AnyField): string[] {
     ? getNamedType(orderType.getFields()['field']?.type)
     : undefined;
   if (isEnumType(orderEnum)) {
-    const missing = (orderEnum as GraphQLEnumType)
-      .getValues()
-      .filter(({ value }) => !spec.orders[String(value)]);
+    const missing = orderEnum.getValues().filter(({ value }) => !spec.orders[String(value)]);
     faults.push(...missing.map(({ name }) => `order ${name} has no columns`));
   }
   return faults;

@@ -6,6 +6,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  OperationTypeNode,
   getNamedType,
   isEnumType,
   isLeafType,
@@ -66,7 +67,8 @@ export class Compiler {
 
   compile(): CompiledRead {
     const query = this.schema.getQueryType();
-    if (this.operation.operation !== 'query' || !query) throw new NotCompilableError('not a query');
+    if (this.operation.operation !== OperationTypeNode.QUERY || !query)
+      throw new NotCompilableError('not a query');
     const members = [...this.selection.fields(query, [this.operation.selectionSet])].map(([name, nodes]) => {
       return [name, this.rootMember(query, nodes)] as const;
     });

@@ -9,6 +9,7 @@ import {
   type FormattedExecutionResult,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  OperationTypeNode,
   getVariableValues,
 } from 'graphql';
 import { handWritten } from './catalog.js';
@@ -55,7 +56,7 @@ export class ReadCompiler<C extends object> {
     context: C;
   }): Promise<string | undefined> {
     const { operation, context } = request;
-    if (operation.operation !== 'query') return undefined;
+    if (operation.operation !== OperationTypeNode.QUERY) return undefined;
     const { coerced } = getVariableValues(
       this.schema,
       operation.variableDefinitions ?? [],
@@ -157,7 +158,7 @@ async function respond<C extends object>(
   return {
     http: { status: undefined, headers: new HeaderMap() },
     body: { kind: 'single', singleResult: { data } },
-  } as GraphQLResponse;
+  };
 }
 
 function stringifyResult(result: FormattedExecutionResult): string {

@@ -136,6 +136,10 @@ export function orderText(order: readonly OrderTerm[], alias: string): string {
     .join(', ');
 }
 
+function sign(term: OrderTerm): string {
+  return term.direction === 'ASC' ? '>' : '<';
+}
+
 /** Rows strictly behind a position in `order`: one row comparison when all directions agree, which an index answers. */
 export function keysetCondition(
   order: readonly OrderTerm[],
@@ -144,7 +148,6 @@ export function keysetCondition(
   bind: Bind,
 ): string {
   const columns = order.map(({ column }) => `${alias}.${identifier(column)}`);
-  const sign = (term: OrderTerm): string => (term.direction === 'ASC' ? '>' : '<');
   const [first] = order;
   if (!first) return 'true';
   if (order.every((term) => term.direction === first.direction)) {

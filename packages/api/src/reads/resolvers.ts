@@ -164,7 +164,7 @@ class Attachment<C extends object> {
     source: Extract<FieldSource, { kind: 'dictionary' }>,
     key: unknown,
   ): Promise<object | null> {
-    if (key === null || key === undefined) return null;
+    if (typeof key !== 'string' && typeof key !== 'number') return null;
     const load = this.deps.dictionaries[source.dictionary];
     if (!load) throw new Error(`no dictionary ${source.dictionary}`);
     return (await load()).get(String(key)) ?? null;
@@ -189,7 +189,7 @@ class Attachment<C extends object> {
             ? (row.values[input] ?? null)
             : decodeColumn(input.codec, row.values[input.column] ?? null),
         );
-        return source.compute(values, context);
+        return source.compute(values as never, context as never);
       }
       case 'toOne': {
         const id = row.values[source.column];

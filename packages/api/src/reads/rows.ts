@@ -79,7 +79,7 @@ export class RowLoaders<C extends object> {
     const known = this.loaders.get(name);
     if (known) return known as Loader<V>;
     const made = new DataLoader<ParentKey, V, string>(load, { cacheKeyFn });
-    this.loaders.set(name, made as Loader<unknown>);
+    this.loaders.set(name, made);
     return made;
   }
 

@@ -98,9 +98,7 @@ export class Run<C extends object> {
   }
 
   private argumentsOf(level: Level): Arguments {
-    return level.field.args.length === 0
-      ? {}
-      : getArgumentValues(level.field, level.node, this.variables as Record<string, unknown>);
+    return level.field.args.length === 0 ? {} : getArgumentValues(level.field, level.node, this.variables);
   }
 
   private async ask(level: Level, batches: Map<string, Batch>): Promise<void> {
