@@ -47,15 +47,15 @@ export function Shell({ children }: { children: ReactNode }) {
             <SideMenu onChosen={() => setMenuOpen(false)} />
           </Drawer>
         )}
-        <Layout.Content>
-          <main id="content" tabIndex={-1}>
+        <Layout>
+          <Layout.Content id="content" tabIndex={-1}>
             {children}
-          </main>
+          </Layout.Content>
           <footer className="footer">
             {actingTenant?.isDemo ? <strong>{SHELL_TEXT.demo}　</strong> : null}
             {SHELL_TEXT.help}
           </footer>
-        </Layout.Content>
+        </Layout>
       </Layout>
       {isSwitcherOpen ? <TenantSwitcher onClose={() => setSwitcherOpen(false)} /> : null}
     </Layout>

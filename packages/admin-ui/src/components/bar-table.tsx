@@ -41,7 +41,7 @@ export function BarTable({ title, headers, lines, rank }: BarTableProps) {
             <th scope="row">{label}</th>
             <td className="number-cell">{number ?? showNumber(count)}</td>
             <td className="bar-cell">
-              <span className="bar" style={{ inlineSize: `${(count / most) * 70}%` }} />
+              {count > 0 ? <span className="bar" style={{ inlineSize: `${(count / most) * 60}%` }} /> : null}
               <span className="bar-share">{sum === 0 ? '0' : ((count / sum) * 100).toFixed(1)}%</span>
             </td>
           </tr>

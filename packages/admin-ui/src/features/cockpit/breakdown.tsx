@@ -6,12 +6,16 @@ import { UnitLink } from '../../components/unit-link.js';
 import { type BreakdownFieldsFragment, CockpitBreakdownDocument } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
 import { COCKPIT_TEXT } from '../../text/cockpit.js';
+import { WITHOUT_DRAFTS } from './figures.js';
 
 type Rows = BreakdownFieldsFragment['rows'];
 
 /** By category, cause and month, each as a table with bars. */
 export function Breakdown({ root }: { root: string }) {
-  const query = useTenantQuery(CockpitBreakdownDocument, { scope: { root, depth: 'SUBTREE' } });
+  const query = useTenantQuery(CockpitBreakdownDocument, {
+    scope: { root, depth: 'SUBTREE' },
+    filter: WITHOUT_DRAFTS,
+  });
   return (
     <QueryView query={query}>
       {({ byCategory, byCause, byMonth }) => (

@@ -22,6 +22,7 @@ import {
   ranked,
   totalCounts,
   type UnitFigures,
+  WITHOUT_DRAFTS,
 } from './figures.js';
 import { TileGrid } from './tile-grid.js';
 
@@ -31,7 +32,10 @@ export function CockpitPage() {
   const search = useSearch({ from: '/t/$code/cockpit' });
   const root = search.root ?? code;
   const tree = useTenantTree();
-  const query = useTenantQuery(CockpitDocument, { scope: { root, depth: 'SUBTREE' } });
+  const query = useTenantQuery(CockpitDocument, {
+    scope: { root, depth: 'SUBTREE' },
+    filter: WITHOUT_DRAFTS,
+  });
   if (tree.data && query.data) {
     return <Cockpit data={query.data} tenants={tree.data} root={root} measure={search.measure ?? 'total'} />;
   }

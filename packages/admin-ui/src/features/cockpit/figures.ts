@@ -21,6 +21,9 @@ export const MEASURES = {
   returned: ['RETURNED', 'REJECTED'],
 } as const satisfies Record<string, readonly FileStatus[]>;
 
+/** A draft is nobody's file yet: no figure counts it. */
+export const WITHOUT_DRAFTS = { statuses: [...MEASURES.total] };
+
 export type Measure = keyof typeof MEASURES;
 export const MEASURE_NAMES: readonly Measure[] = [
   'total',
