@@ -1,4 +1,4 @@
-import { migrate, NewerDatabase } from './database/migrate.js';
+import { migrate } from './database/migrate.js';
 
 const url = process.env['DATABASE_OWNER_URL'];
 if (!url) {
