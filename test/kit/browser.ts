@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect } from '@jest/globals';
+import { expect, jest } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { jobPrincipal } from '@bangfu/api/src/access/job-principal.ts';
 import { provisionAccount } from '@bangfu/api/src/modules/identity/public.ts';
@@ -10,6 +10,9 @@ import type { TenantRef } from '@bangfu/api/src/tenancy/tenant-ref.ts';
 import { inTenant } from '@bangfu/api/src/tenancy/tenant-scope.ts';
 import type { Role } from '@bangfu/schema/vocabulary/role';
 import { startApp, type TestApp } from './app.ts';
+
+/** A page in a browser takes its time on a machine that runs the other tests as well. */
+jest.setTimeout(60_000);
 
 /** Where `npm run build -w @bangfu/admin-ui` puts the pages. */
 const UI_DIR = path.resolve(import.meta.dirname, '../../packages/admin-ui/dist');
