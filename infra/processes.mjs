@@ -59,16 +59,26 @@ export function forget(folder) {
   fs.rmSync(fileOf(folder), { force: true });
 }
 
-/** Calls back when the process that started this one is gone: by the channel where there is one, else by the parent's id under npm. */
+/** The parent, and npm above it when a shell stands between. */
+function lineage() {
+  try {
+    const [, name, above] = /\((.*)\) \S (\d+)/.exec(fs.readFileSync(`/proc/${process.ppid}/stat`, 'utf8'));
+    return name === 'sh' ? `${process.ppid} ${above}` : String(process.ppid);
+  } catch {
+    return String(process.ppid);
+  }
+}
+
+/** Calls back when the process that started this one is gone: by the channel where there is one, else by its parents under npm. */
 export function whenOrphaned(callback) {
   if (process.channel) {
     process.once('disconnect', callback);
     return;
   }
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const before = lineage();
   const look = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (lineage() === before) return;
     clearInterval(look);
     callback();
   }, ORPHAN_LOOK_MS);

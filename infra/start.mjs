@@ -2,8 +2,8 @@
 import { fork, spawnSync } from 'node:child_process';
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
+import { freePort, isFree } from './ports.mjs';
 import { clearAway, forget, livingAddress, remember, whenOrphaned } from './processes.mjs';
 import { ROOT, ensureDependencies, underProjectNode } from './setup.mjs';
 
@@ -58,8 +58,7 @@ async function bringUp() {
   await makeDatabase(secrets.passwords);
   const environment = environmentOf(secrets);
   build();
-  step('正在更新数据库结构…', 'packages/api/dist/migrate.js', [], environment);
-  step('正在装入基础数据…', 'packages/api/dist/seed.js', ['--reference'], environment);
+  prepareDatabase(environment);
   const seeded = path.join(folder, 'seeded');
   if (!fs.existsSync(seeded)) {
     step(
@@ -70,9 +69,41 @@ async function bringUp() {
     );
     fs.writeFileSync(seeded, EMPTY ? 'empty' : 'demo');
   }
-  await startProcess('接口', SCRIPTS[0], environment);
-  await startProcess('后台进程', SCRIPTS[1], environment);
+  await Promise.all([
+    startProcess('接口', SCRIPTS[0], environment),
+    startProcess('后台进程', SCRIPTS[1], environment),
+  ]);
   welcome();
+}
+
+/** Migrations and reference data, unless this very build brought them here before. */
+function prepareDatabase(environment) {
+  const stamp = path.join(folder, 'prepared');
+  const now = fingerprint(
+    'packages/api/dist/database/migrations',
+    'packages/api/dist/seed',
+    'packages/api/dist/calendar',
+    'packages/schema/dist/vocabulary',
+  );
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === now) return;
+  fs.rmSync(stamp, { force: true });
+  step('正在更新数据库结构…', 'packages/api/dist/migrate.js', [], environment);
+  step('正在装入基础数据…', 'packages/api/dist/seed.js', ['--reference'], environment);
+  fs.writeFileSync(stamp, now);
+}
+
+function fingerprint(...folders) {
+  const hash = createHash('sha256');
+  for (const each of folders) {
+    const files = fs.readdirSync(path.join(ROOT, each), { recursive: true, withFileTypes: true });
+    for (const file of files
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .sort()) {
+      hash.update(path.relative(ROOT, file)).update(fs.readFileSync(file));
+    }
+  }
+  return hash.digest('hex');
 }
 
 /** Below the clone for a normal user; elsewhere for root, because the database's own user can't read below /root. */
@@ -249,23 +280,4 @@ function plain(error) {
     return `数据文件夹 ${folder} 读不了或写不了；请检查它的权限，数据没有被改动`;
   if (error?.code === 'ENOSPC') return `磁盘已满（${folder}）；请腾出空间后再启动，已有数据没有丢失`;
   return error instanceof Error ? error.message : String(error);
-}
-
-async function isFree(port) {
-  return await new Promise((resolve) => {
-    const server = net.createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, HOST, () => server.close(() => resolve(true)));
-  });
-}
-
-async function freePort() {
-  return await new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,25 +1,14 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { startCluster } from '../../infra/embedded/cluster.mjs';
 import { makeRoles } from '../../infra/embedded/roles.mjs';
+import { freePort } from '../../infra/ports.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const TEST_PASSWORDS = { owner: 'test', app: 'test', relay: 'test', report: 'test', queue: 'test' };
-
-async function freePort() {
-  return await new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /** The template is made again when a migration or the reference data changed. */
 async function templateName() {
