@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { getNamedType, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { assertEveryRootFieldDeclaresAccess } from '../access/allow.js';
 import { AuditResolver } from '../modules/audit/public.js';
@@ -8,6 +8,7 @@ import { AccessResolver, AccountResolver, SessionResolver } from '../modules/ide
 import { BackgroundJobResolver } from '../modules/jobs/public.js';
 import { NotificationResolver } from '../modules/notifications/public.js';
 import { TenantChangeResolver, TenantResolver } from '../modules/organisations/public.js';
+import { PolicyResolver } from '../modules/policy/public.js';
 import { HomeResolver } from '../modules/reports/public.js';
 import { StatisticsResolver } from '../modules/statistics/public.js';
 import { SensitiveTextResolver } from '../protection/sensitive-text.graphql.js';
@@ -24,6 +25,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   HardshipFileReadResolver,
   HomeResolver,
   NotificationResolver,
+  PolicyResolver,
   SensitiveTextResolver,
   SessionResolver,
   StatisticsResolver,
@@ -43,5 +45,13 @@ export async function buildApiSchema(): Promise<GraphQLSchema> {
     validate: { forbidUnknownValues: false, validationError: { target: false } },
   });
   assertEveryRootFieldDeclaresAccess(schema);
+  describeInputs(schema);
   return schema;
+}
+
+/** The one `input` of a mutation is described by its type; the words stand in one place. */
+function describeInputs(schema: GraphQLSchema): void {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    for (const argument of field.args) argument.description ??= getNamedType(argument.type).description;
+  }
 }

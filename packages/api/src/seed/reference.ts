@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { POLICY_PARAMETERS } from '@bangfu/schema/vocabulary/policy';
 import { calendarSeed } from '../calendar/calendar-seed.js';
+import { seedDibao } from './dibao.js';
 import { seedRegions, seedTenants } from './tenants.js';
 
 const PROVINCE = 1;
@@ -16,6 +17,7 @@ export async function seedReference(ownerUrl: string): Promise<void> {
     await seedTenants(client);
     await seedRegions(client);
     await seedPolicies(client);
+    await seedDibao(client);
     await seedCalendar(client);
     await client.query('commit');
   } finally {
