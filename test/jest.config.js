@@ -28,6 +28,7 @@ const base = {
 export default {
   rootDir: '..',
   maxWorkers: 2,
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/packages/*/src/**/*.test.ts'] },
     {
