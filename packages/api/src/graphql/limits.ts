@@ -68,7 +68,20 @@ export function parseWithinLimits(
   return document;
 }
 
+const MOST_PARSED = 500;
+const parsed = new Map<string, DocumentNode>();
+
+/** Parsed documents are kept, the least recently used go first: clients send the same few over and over. */
 function parseSource(source: string): DocumentNode {
+  const known = parsed.get(source);
+  const document = known ?? parseAnew(source);
+  if (known) parsed.delete(source);
+  parsed.set(source, document);
+  if (parsed.size > MOST_PARSED) parsed.delete(parsed.keys().next().value ?? '');
+  return document;
+}
+
+function parseAnew(source: string): DocumentNode {
   try {
     return parse(source, { maxTokens: API_LIMITS.maxTokens });
   } catch (error) {
@@ -190,5 +203,7 @@ function pageSize(field: FieldNode, variables: Record<string, unknown>): number 
 /** A connection is known by what is asked of it; plain lists are short by declaration. */
 function isPage(field: FieldNode): boolean {
   const asked = field.selectionSet?.selections ?? [];
-  return asked.some((selection) => selection.kind === Kind.FIELD && ['nodes', 'edges'].includes(selection.name.value));
+  return asked.some(
+    (selection) => selection.kind === Kind.FIELD && ['nodes', 'edges'].includes(selection.name.value),
+  );
 }
