@@ -3,9 +3,14 @@ import { getNamedType, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { assertEveryRootFieldDeclaresAccess } from '../access/allow.js';
 import { AuditResolver } from '../modules/audit/public.js';
-import { HardshipFileReadResolver } from '../modules/hardship/public.js';
+import {
+  ApprovalQueueResolver,
+  HardshipFileReadResolver,
+  HardshipFileResolver,
+} from '../modules/hardship/public.js';
 import { AccessResolver, AccountResolver, SessionResolver } from '../modules/identity/public.js';
 import { BackgroundJobResolver } from '../modules/jobs/public.js';
+import { FileNoticesResolver, PublicNoticeResolver } from '../modules/notices/public.js';
 import { NotificationResolver } from '../modules/notifications/public.js';
 import { TenantChangeResolver, TenantResolver } from '../modules/organisations/public.js';
 import { PolicyResolver } from '../modules/policy/public.js';
@@ -20,11 +25,15 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   AccessResolver,
   AccountResolver,
   ApiLimitsResolver,
+  ApprovalQueueResolver,
   AuditResolver,
   BackgroundJobResolver,
+  FileNoticesResolver,
   HardshipFileReadResolver,
+  HardshipFileResolver,
   HomeResolver,
   NotificationResolver,
+  PublicNoticeResolver,
   PolicyResolver,
   SensitiveTextResolver,
   SessionResolver,

@@ -1,11 +1,14 @@
 import type { EventContract } from './define-event.js';
 import * as hardship from './hardship.js';
 import * as identity from './identity.js';
+import * as notices from './notices.js';
+import * as organisations from './organisations.js';
+import * as policy from './policy.js';
 import * as protection from './protection.js';
 
 /** Every event of the platform, by name. */
 export const EVENTS: ReadonlyMap<string, EventContract> = new Map(
-  [hardship, identity, protection]
+  [hardship, identity, notices, organisations, policy, protection]
     .flatMap((module) => Object.values(module))
     .map((event) => [event.name, event]),
 );

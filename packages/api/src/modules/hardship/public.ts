@@ -4,6 +4,29 @@ export { openAttachment, storeAttachment, type OpenedAttachment, type Upload } f
 export { describeHousehold } from './describe-household.js';
 export { HardshipFileReadResolver } from './hardship-file.read.resolver.js';
 export { checkDuplicate, holdersOf } from './duplicate.service.js';
-export { discardImportedDraft, draftFile, getOwnFile, updateFile } from './hardship-file.service.js';
+export {
+  discardImportedDraft,
+  draftFile,
+  getOwnFile,
+  stateRefusals,
+  updateFile,
+} from './hardship-file.service.js';
 export { validateHousehold } from './household-checks.js';
 export type { HouseholdInput } from './household.js';
+export { ApprovalQueueResolver } from './approval-queue.resolver.js';
+export { decideFile, returnOwnFile } from './decision.service.js';
+export {
+  moveFile,
+  recordConsent,
+  recordVisit,
+  releaseClaims,
+  requestCheck,
+  returnCheck,
+  submitFile,
+  withdrawFile,
+} from './file-steps.service.js';
+export { HardshipFileResolver } from './hardship-file.resolver.js';
+export { policyInForce, workingCalendar } from './in-force.js';
+export { evaluateFile, reviewFile } from './review.service.js';
+export { newIds } from './store-household.js';
+export { filesDueForReverification, workUnitOf } from './work-units.read-model.js';

@@ -1,0 +1,130 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Allow } from '../../access/allow.js';
+import { AppError } from '../../graphql/app-error.js';
+import { Scope, type GraphContext } from '../../graphql/context.js';
+import { decodeId } from '../../graphql/public-id.js';
+import { readBatch } from '../../reads/batch.js';
+import {
+  NotCompilable,
+  ReadConnection,
+  ReadPoint,
+  answeredByReadModel,
+  publicId,
+} from '../../reads/declare.js';
+import { rowReference, type ReadRow } from '../../reads/rows.js';
+import type { TenantScope } from '../../tenancy/tenant-scope.js';
+import { HardshipFile } from '../hardship/hardship-file.graphql.js';
+import {
+  ObjectionConcludeInput,
+  ObjectionRecordInput,
+  PublicNotice,
+  PublicNoticeArgs,
+  PublicNoticeCloseInput,
+  PublicNoticeConnection,
+  PublicNoticePayload,
+  PublicNoticeStartInput,
+} from './notice.graphql.js';
+import { closeNotice, startNotice } from './notice.service.js';
+import { concludeObjection, recordObjection } from './objection.service.js';
+
+interface NoticeAnswer {
+  publicNotice: never;
+  userErrors: never[];
+}
+
+function uuidOf(prefix: string, id: string, what: string): string {
+  const uuid = decodeId(prefix, id);
+  if (!uuid) throw AppError.notFound(what);
+  return uuid;
+}
+
+function answer(scope: TenantScope, id: string): NoticeAnswer {
+  return { publicNotice: rowReference(scope.tenant.no, id), userErrors: [] };
+}
+
+@Resolver()
+export class PublicNoticeResolver {
+  @Allow('publicNotice:read')
+  @ReadConnection({
+    orders: { CREATED_AT: ['created_at'] },
+    defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
+    filters: { status: { column: 'status', codec: 'enum' } },
+  })
+  @Query(() => PublicNoticeConnection, { description: '公示列表，最新的在前。权限：publicNotice:read' })
+  publicNotices(@Args(() => PublicNoticeArgs) _args: PublicNoticeArgs): never {
+    return answeredByReadModel();
+  }
+
+  @Allow('publicNotice:read')
+  @ReadPoint({ keys: { id: { column: 'id', codec: publicId('ntc') } }, missing: 'NULL' })
+  @Query(() => PublicNotice, { nullable: true, description: '一次公示。权限：publicNotice:read' })
+  publicNotice(@Arg('id', () => ID, { description: '公示编号' }) _id: string): never {
+    return answeredByReadModel();
+  }
+
+  @Allow('publicNotice:manage')
+  @Mutation(() => PublicNoticePayload, {
+    description: '发起公示，按工作日计（R-HF-08）。权限：publicNotice:manage',
+  })
+  async publicNoticeStart(
+    @Scope() scope: TenantScope,
+    @Arg('input', () => PublicNoticeStartInput) input: PublicNoticeStartInput,
+  ): Promise<NoticeAnswer> {
+    const fileIds = input.fileIds.map((id) => uuidOf('hf', id, '档案'));
+    return answer(scope, await startNotice(scope, { ...input, fileIds }));
+  }
+
+  @Allow('publicNotice:manage')
+  @Mutation(() => PublicNoticePayload, { description: '登记异议（R-HF-09）。权限：publicNotice:manage' })
+  async objectionRecord(
+    @Scope() scope: TenantScope,
+    @Arg('input', () => ObjectionRecordInput) input: ObjectionRecordInput,
+  ): Promise<NoticeAnswer> {
+    const noticeId = uuidOf('ntc', input.noticeId, '公示');
+    await recordObjection(scope, {
+      ...input,
+      noticeId,
+      fileId: input.fileId ? uuidOf('hf', input.fileId, '档案') : null,
+    });
+    return answer(scope, noticeId);
+  }
+
+  @Allow('publicNotice:manage')
+  @Mutation(() => PublicNoticePayload, {
+    description: '处理异议：成立则不予建档，不成立则公示继续（R-HF-09）。权限：publicNotice:manage',
+  })
+  async objectionConclude(
+    @Scope() scope: TenantScope,
+    @Arg('input', () => ObjectionConcludeInput) input: ObjectionConcludeInput,
+  ): Promise<NoticeAnswer> {
+    return answer(scope, await concludeObjection(scope, uuidOf('obj', input.id, '异议'), input));
+  }
+
+  @Allow('publicNotice:manage')
+  @Mutation(() => PublicNoticePayload, {
+    description: '期满结束公示；到期也会自动结束（R-HF-08、09）。权限：publicNotice:manage',
+  })
+  async publicNoticeClose(
+    @Scope() scope: TenantScope,
+    @Arg('input', () => PublicNoticeCloseInput) input: PublicNoticeCloseInput,
+  ): Promise<NoticeAnswer> {
+    const id = uuidOf('ntc', input.id, '公示');
+    await closeNotice(scope, id);
+    return answer(scope, id);
+  }
+}
+
+const NOTICES_OF_FILE =
+  'select notice_id from notice_files where tenant_no = $1 and file_id = $2 order by created_at';
+
+@Resolver(() => HardshipFile)
+export class FileNoticesResolver {
+  @NotCompilable({ needs: ['tenant_no', 'id'] })
+  @FieldResolver(() => [PublicNotice], { description: '这份档案的公示' })
+  async notices(@Ctx() context: GraphContext, @Root() row: ReadRow): Promise<never[]> {
+    const [rows = []] = await readBatch(context.host.readPool, row.scope, [
+      { text: NOTICES_OF_FILE, values: [row.tenantNo, row.id] },
+    ]);
+    return rows.flatMap(([id]) => (id ? [rowReference(Number(row.tenantNo), id)] : []));
+  }
+}

@@ -1,0 +1,65 @@
+import { CATEGORY_LABELS, type HardshipCategory } from '@bangfu/schema/vocabulary/file-status';
+import { CAUSE } from '@bangfu/schema/vocabulary/hardship';
+import { maskName } from '@bangfu/schema/text/masking';
+import { userErrorFact } from '@bangfu/schema/vocabulary/user-error-code';
+import type { Refusal } from '../../graphql/refused.js';
+
+/** One line of a public notice: no number, phone, address or illness (R-HF-08). */
+export interface NoticeLineFact {
+  name: string;
+  workUnit: string | null;
+  category: string;
+  cause: string;
+  householdSize: number;
+}
+
+/** The masked line of a file. */
+export function noticeLine(file: {
+  personName: string;
+  workUnit: string | null;
+  category: string;
+  primaryCause: string;
+  householdSize: number;
+}): NoticeLineFact {
+  return {
+    name: maskName(file.personName),
+    workUnit: file.workUnit,
+    category: CATEGORY_LABELS[file.category as HardshipCategory] ?? file.category,
+    cause: CAUSE.labelOf(file.primaryCause),
+    householdSize: file.householdSize,
+  };
+}
+
+const LONG_NUMBER = /\d{11}/;
+
+export interface NoticeFact {
+  workdays: number;
+  minWorkdays: number;
+  startOn: string;
+  today: string;
+  lines: readonly NoticeLineFact[];
+}
+
+/** R-HF-08, 28号 二.7: long enough, not begun in the past, nothing in it that identifies. */
+export function refusalsOfNotice({ workdays, minWorkdays, startOn, today, lines }: NoticeFact): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (workdays < minWorkdays)
+    refusals.push(userErrorFact('NOTICE_TOO_SHORT', { min: minWorkdays, days: workdays }, ['workdays']));
+  if (startOn < today) refusals.push(userErrorFact('NOTICE_START_IN_PAST', { today }, ['startOn']));
+  if (lines.some((line) => LONG_NUMBER.test(line.workUnit ?? ''))) {
+    refusals.push(userErrorFact('NOTICE_NOT_MASKED', { kind: '证件号或电话号码' }, ['fileIds']));
+  }
+  return refusals;
+}
+
+/** R-HF-08, R-HF-09: the last day has passed and every objection has its conclusion. */
+export function refusalsOfClosing(
+  notice: { endOn: string; openObjections: number },
+  today: string,
+): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (today <= notice.endOn) refusals.push(userErrorFact('NOTICE_NOT_OVER', { endOn: notice.endOn }));
+  if (notice.openObjections > 0)
+    refusals.push(userErrorFact('OBJECTION_OPEN', { count: notice.openObjections }));
+  return refusals;
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { defineEvent } from './define-event.js';
+
+export const publicNoticeStarted = defineEvent({
+  name: 'publicNotice.started',
+  label: '发起公示',
+  subjectType: 'publicNotice',
+  payload: z.strictObject({ files: z.int(), endOn: z.iso.date() }),
+});
+export const publicNoticeClosed = defineEvent({
+  name: 'publicNotice.closed',
+  label: '结束公示',
+  subjectType: 'publicNotice',
+  payload: z.strictObject({ status: z.string() }),
+});
