@@ -15,8 +15,9 @@ import {
 type Register = Awaited<ReturnType<ReturnType<typeof tenantRegistry>['current']>>;
 
 const COLUMNS: Readonly<Record<HardshipStatDimension, string>> = {
-  TENANT: 'c.tenant_no::text',
-  CITY: 'c.tenant_no::text',
+  // Of one width, so that the order of the texts is the order of the numbers: superiors first.
+  TENANT: `to_char(c.tenant_no, 'FM000000000')`,
+  CITY: `to_char(c.tenant_no, 'FM000000000')`,
   CATEGORY: 'c.category',
   CAUSE: 'c.cause',
   STATUS: 'c.status',
