@@ -17,6 +17,9 @@ const SETTINGS = {
   max_parallel_workers_per_gather: '0',
 };
 
+/** Roles belong to the cluster, so both databases share their password. */
+const secret = randomBytes(12).toString('hex');
+
 async function freePort() {
   return await new Promise((resolve, reject) => {
     const server = net.createServer();
@@ -57,7 +60,6 @@ export async function openCluster() {
 
 /** A migrated and filled database; gives its addresses. */
 export async function makeDatabase(cluster, { name, files, tenants }) {
-  const secret = randomBytes(12).toString('hex');
   const passwords = { owner: secret, app: secret, relay: secret, report: secret, queue: secret };
   await withClient(cluster.superUrl('postgres'), (admin) => admin.query(`create database ${name}`));
   const superUrl = cluster.superUrl(name);

@@ -4,6 +4,7 @@ import Fastify from 'fastify';
 import { addLiveCount } from './live-count.mjs';
 import { buildApiSchema } from '../../../packages/api/dist/graphql/schema.js';
 import { tenantDictionary } from '../../../packages/api/dist/modules/organisations/public.js';
+import { guardGraphqlRequest } from '../../../packages/api/dist/http/graphql-guard.js';
 import { createReadPool } from '../../../packages/api/dist/reads/batch.js';
 import { compiledReads } from '../../../packages/api/dist/reads/compiled-reads.js';
 import { attachReadResolvers } from '../../../packages/api/dist/reads/resolvers.js';
@@ -35,6 +36,7 @@ const apollo = new ApolloServer({
 });
 await apollo.start();
 const app = Fastify();
+app.addHook('preValidation', guardGraphqlRequest);
 await app.register(fastifyApollo(apollo), {
   path: '/graphql',
   context: async (request) => {
