@@ -1,3 +1,7 @@
+import path from 'node:path';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
 const swc = [
   '@swc/jest',
   {
@@ -14,7 +18,7 @@ const swc = [
 ];
 
 const base = {
-  rootDir: '..',
+  rootDir: ROOT,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
@@ -26,7 +30,7 @@ const base = {
 
 /** Tests without services lie beside the code; everything that needs Postgres, Redis, HTTP or a browser lies in test/. */
 export default {
-  rootDir: '..',
+  rootDir: ROOT,
   maxWorkers: 2,
   testTimeout: 60_000,
   projects: [
