@@ -24,7 +24,7 @@ if (!Number.isInteger(PORT) || PORT < 1 || PORT > 65_535)
 const folder = dataFolder();
 const living = livingAddress(folder);
 if (living) giveUp(`平台已经在运行：${living}；要重新启动，请先在原来的窗口按 Ctrl-C`);
-await clearAway(folder);
+await clearAway(folder).catch((error) => giveUp(plain(error)));
 if (!(await isFree(PORT)))
   giveUp(`端口 ${PORT} 已被占用；请用 PORT=其他端口 npm start，或先停掉占用它的程序`);
 ensureDependencies(say);

@@ -209,7 +209,7 @@ function explained(error, dataDir, port) {
     return new ClusterFault(`磁盘已满，数据库没有启动；请腾出空间后再启动，已有数据没有丢失（${dataDir}）`);
   if (/EACCES|Permission denied|EPERM/.test(told))
     return new ClusterFault(`数据文件夹 ${dataDir} 读不了或写不了；请检查它的权限，数据没有被改动`);
-  if (/Address already in use|could not bind/.test(told))
+  if (/Address already in use|could not bind|could not create any TCP/.test(told))
     return new ClusterFault(`数据库端口 ${port} 已被占用；请用 DATABASE_PORT=其他端口 重新启动`);
   if (/No such file or directory.*locale|libicu/.test(told))
     return new ClusterFault('内嵌数据库缺少运行库；请删除 node_modules 后重新运行 npm start');
