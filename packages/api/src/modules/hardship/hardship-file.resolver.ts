@@ -66,7 +66,7 @@ export class HardshipFileResolver {
   @Mutation(() => HardshipFileDraftPayload, { description: '为一户建立草稿。权限：hardshipFile:write' })
   async hardshipFileDraft(
     @Scope() scope: TenantScope,
-    @Arg('input', () => HardshipFileDraftInput) input: HardshipFileDraftInput,
+    @Arg('input', () => HardshipFileDraftInput, { description: '内容' }) input: HardshipFileDraftInput,
   ): Promise<FileAnswer> {
     const household = declaredHousehold(input.household);
     const drafted = await once(scope, 'hardshipFileDraft', input.idempotencyKey, household, async () => ({
@@ -81,7 +81,7 @@ export class HardshipFileResolver {
   })
   async hardshipFileUpdate(
     @Scope() scope: TenantScope,
-    @Arg('input', () => HardshipFileUpdateInput) input: HardshipFileUpdateInput,
+    @Arg('input', () => HardshipFileUpdateInput, { description: '内容' }) input: HardshipFileUpdateInput,
   ): Promise<FileAnswer> {
     const id = uuidOf(input.id);
     await updateFile(scope, id, await changedHousehold(scope, id, input.household), input.expectedVersion);
@@ -94,7 +94,7 @@ export class HardshipFileResolver {
   })
   async hardshipFileSubmit(
     @Scope() scope: TenantScope,
-    @Arg('input', () => HardshipFileSubmitInput) input: HardshipFileSubmitInput,
+    @Arg('input', () => HardshipFileSubmitInput, { description: '内容' }) input: HardshipFileSubmitInput,
   ): Promise<FileAnswer> {
     const id = uuidOf(input.id);
     await submitFile(scope, id, input.expectedVersion ?? undefined);
@@ -107,7 +107,8 @@ export class HardshipFileResolver {
   })
   async hardshipFileVisitRecord(
     @Scope() scope: TenantScope,
-    @Arg('input', () => HardshipFileVisitRecordInput) input: HardshipFileVisitRecordInput,
+    @Arg('input', () => HardshipFileVisitRecordInput, { description: '内容' })
+    input: HardshipFileVisitRecordInput,
   ): Promise<FileAnswer> {
     const id = uuidOf(input.id);
     const visitorAccountIds = (input.visitorAccountIds ?? [])
@@ -123,7 +124,7 @@ export class HardshipFileResolver {
   })
   async consentRecord(
     @Scope() scope: TenantScope,
-    @Arg('input', () => ConsentRecordInput) input: ConsentRecordInput,
+    @Arg('input', () => ConsentRecordInput, { description: '内容' }) input: ConsentRecordInput,
   ): Promise<FileAnswer> {
     const id = uuidOf(input.fileId);
     await recordConsent(scope, id, input);
@@ -136,7 +137,8 @@ export class HardshipFileResolver {
   })
   async hardshipFileCheckRequest(
     @Scope() scope: TenantScope,
-    @Arg('input', () => HardshipFileCheckRequestInput) input: HardshipFileCheckRequestInput,
+    @Arg('input', () => HardshipFileCheckRequestInput, { description: '内容' })
+    input: HardshipFileCheckRequestInput,
   ): Promise<FileAnswer> {
     const id = uuidOf(input.id);
     await requestCheck(scope, id, input.agency, input.expectedVersion ?? undefined);
@@ -149,7 +151,8 @@ export class HardshipFileResolver {
   })
   async hardshipFileCheckReturn(
     @Scope() scope: TenantScope,
-    @Arg('input', () => HardshipFileCheckReturnInput) input: HardshipFileCheckReturnInput,
+    @Arg('input', () => HardshipFileCheckReturnInput, { description: '内容' })
+    input: HardshipFileCheckReturnInput,
   ): Promise<FileAnswer> {
     const id = uuidOf(input.id);
     await returnCheck(scope, id, input);
@@ -162,7 +165,7 @@ export class HardshipFileResolver {
   })
   async evaluationCompute(
     @Scope() scope: TenantScope,
-    @Arg('input', () => EvaluationComputeInput) input: EvaluationComputeInput,
+    @Arg('input', () => EvaluationComputeInput, { description: '内容' }) input: EvaluationComputeInput,
   ): Promise<FileAnswer> {
     const id = uuidOf(input.fileId);
     await evaluateFile(scope, id);
@@ -175,7 +178,7 @@ export class HardshipFileResolver {
   })
   async hardshipFileReview(
     @Scope() scope: TenantScope,
-    @Arg('input', () => HardshipFileReviewInput) input: HardshipFileReviewInput,
+    @Arg('input', () => HardshipFileReviewInput, { description: '内容' }) input: HardshipFileReviewInput,
   ): Promise<FileAnswer> {
     const id = uuidOf(input.id);
     await reviewFile(scope, id, input, input.expectedVersion ?? undefined);
@@ -188,7 +191,7 @@ export class HardshipFileResolver {
   })
   async hardshipFileReturn(
     @Scope() scope: TenantScope,
-    @Arg('input', () => HardshipFileReturnInput) input: HardshipFileReturnInput,
+    @Arg('input', () => HardshipFileReturnInput, { description: '内容' }) input: HardshipFileReturnInput,
   ): Promise<FileAnswer> {
     const id = uuidOf(input.id);
     if (input.result === 'PASS')
@@ -208,8 +211,8 @@ export class HardshipFileResolver {
   })
   async hardshipFileDecide(
     @Scope() scope: TenantScope,
-    @Arg('input', () => HardshipFileDecideInput) input: HardshipFileDecideInput,
-  ): Promise<Omit<FileAnswer, 'hardshipFile'> & { hardshipFile: never | null; nextStatus: string }> {
+    @Arg('input', () => HardshipFileDecideInput, { description: '内容' }) input: HardshipFileDecideInput,
+  ): Promise<HardshipFileDecidePayload> {
     const id = uuidOf(input.id);
     const decided = await decideFile(scope, id, input, input.expectedVersion);
     const stillVisible = decided.tenantNo === scope.tenant.no;
@@ -224,7 +227,7 @@ export class HardshipFileResolver {
   @Mutation(() => HardshipFileWithdrawPayload, { description: '撤回申请。权限：hardshipFile:write' })
   async hardshipFileWithdraw(
     @Scope() scope: TenantScope,
-    @Arg('input', () => HardshipFileWithdrawInput) input: HardshipFileWithdrawInput,
+    @Arg('input', () => HardshipFileWithdrawInput, { description: '内容' }) input: HardshipFileWithdrawInput,
   ): Promise<FileAnswer> {
     const id = uuidOf(input.id);
     await withdrawFile(scope, id, input.reason, input.expectedVersion ?? undefined);

@@ -68,7 +68,7 @@ export class PublicNoticeResolver {
   })
   async publicNoticeStart(
     @Scope() scope: TenantScope,
-    @Arg('input', () => PublicNoticeStartInput) input: PublicNoticeStartInput,
+    @Arg('input', () => PublicNoticeStartInput, { description: '内容' }) input: PublicNoticeStartInput,
   ): Promise<NoticeAnswer> {
     const fileIds = input.fileIds.map((id) => uuidOf('hf', id, '档案'));
     return answer(scope, await startNotice(scope, { ...input, fileIds }));
@@ -78,7 +78,7 @@ export class PublicNoticeResolver {
   @Mutation(() => PublicNoticePayload, { description: '登记异议（R-HF-09）。权限：publicNotice:manage' })
   async objectionRecord(
     @Scope() scope: TenantScope,
-    @Arg('input', () => ObjectionRecordInput) input: ObjectionRecordInput,
+    @Arg('input', () => ObjectionRecordInput, { description: '内容' }) input: ObjectionRecordInput,
   ): Promise<NoticeAnswer> {
     const noticeId = uuidOf('ntc', input.noticeId, '公示');
     await recordObjection(scope, {
@@ -95,7 +95,7 @@ export class PublicNoticeResolver {
   })
   async objectionConclude(
     @Scope() scope: TenantScope,
-    @Arg('input', () => ObjectionConcludeInput) input: ObjectionConcludeInput,
+    @Arg('input', () => ObjectionConcludeInput, { description: '内容' }) input: ObjectionConcludeInput,
   ): Promise<NoticeAnswer> {
     return answer(scope, await concludeObjection(scope, uuidOf('obj', input.id, '异议'), input));
   }
@@ -106,7 +106,7 @@ export class PublicNoticeResolver {
   })
   async publicNoticeClose(
     @Scope() scope: TenantScope,
-    @Arg('input', () => PublicNoticeCloseInput) input: PublicNoticeCloseInput,
+    @Arg('input', () => PublicNoticeCloseInput, { description: '内容' }) input: PublicNoticeCloseInput,
   ): Promise<NoticeAnswer> {
     const id = uuidOf('ntc', input.id, '公示');
     await closeNotice(scope, id);
