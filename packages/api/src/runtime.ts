@@ -86,5 +86,14 @@ export {
   stepJob,
   type ClaimedJob,
 } from './modules/jobs/public.js';
+export {
+  APPLY_JOB,
+  DRY_RUN_JOB,
+  ImportStopped,
+  runImportApply,
+  runImportDryRun,
+  runImportUndo,
+  UNDO_JOB,
+} from './modules/imports/public.js';
 export { RENUMBER_JOB, RenumberRefused, renumberTenants } from './modules/organisations/public.js';
 export { notify, type NewNotification } from './modules/notifications/public.js';

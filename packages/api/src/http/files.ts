@@ -10,6 +10,7 @@ import { translateDatabaseError } from '../graphql/database-error.js';
 import { decodeId, encodeId } from '../graphql/public-id.js';
 import { Refused } from '../graphql/refused.js';
 import { openAttachment, storeAttachment } from '../modules/hardship/public.js';
+import { importBatchCreate, importErrorSheet, importTemplate } from '../modules/imports/public.js';
 import { jobResult } from '../modules/jobs/public.js';
 import type { Runtime } from '../runtime.js';
 import { inTenant, type TenantScope } from '../tenancy/tenant-scope.js';
@@ -37,6 +38,24 @@ export async function registerFiles(app: FastifyInstance, runtime: Runtime): Pro
         async (scope) => await openAttachment(scope, idOf('att', request.params.id)),
       );
       return await send(reply, opened.name, opened.mime, opened.bytes);
+    });
+    files.post('/files/imports', async (request) => {
+      const { file, scoped } = await uploadOf(runtime, request, 'hardshipFile:import');
+      const bytes = await file.toBuffer();
+      return await scoped(async (scope) => ({
+        id: encodeId('imp', await importBatchCreate(scope, { fileName: file.filename, bytes })),
+      }));
+    });
+    files.get<{ Params: { id: string } }>('/files/imports/:id/errors', async (request, reply) => {
+      const scoped = await enter(runtime, request, 'hardshipFile:import');
+      const sheet = await scoped(
+        async (scope) => await importErrorSheet(scope, idOf('imp', request.params.id)),
+      );
+      return await send(reply, sheet.name, XLSX, sheet.bytes);
+    });
+    files.get('/files/import-template', async (request, reply) => {
+      await enter(runtime, request, 'hardshipFile:import');
+      return await send(reply, '困难职工导入模板.xlsx', XLSX, await importTemplate());
     });
     files.get<{ Params: { id: string } }>('/files/jobs/:id', async (request, reply) => {
       const scoped = await enter(runtime, request, 'job:read');

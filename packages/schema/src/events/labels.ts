@@ -4,11 +4,12 @@ import * as identity from './identity.js';
 import * as notices from './notices.js';
 import * as organisations from './organisations.js';
 import * as policy from './policy.js';
+import * as imports from './imports.js';
 import * as protection from './protection.js';
 
 /** Every event of the platform, by name. */
 export const EVENTS: ReadonlyMap<string, EventContract> = new Map(
-  [hardship, identity, notices, organisations, policy, protection]
+  [hardship, identity, imports, notices, organisations, policy, protection]
     .flatMap((module) => Object.values(module))
     .map((event) => [event.name, event]),
 );

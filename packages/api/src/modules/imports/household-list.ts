@@ -1,8 +1,7 @@
 import { birthDateOf, isMaleNumber } from './identity-facts.js';
-import { ImportedHousehold } from './imported-household.js';
+import { ImportedHousehold, type FileAtVersion } from './imported-household.js';
 import type { CellProblem } from '../../sheets/list-rows.js';
 import type { ImportedRow } from './list-layout.js';
-import type { FileAtVersion } from './import-target.js';
 
 /** A household of the list: its rows, the worker's first, and what they say when every row can be read. */
 export interface ListedHousehold {

@@ -78,3 +78,9 @@ export const ImportedHousehold = z.object({ head: ImportedHead, members: z.array
 export type ImportedMember = z.infer<typeof ImportedMember>;
 export type ImportedHead = z.infer<typeof ImportedHead>;
 export type ImportedHousehold = z.infer<typeof ImportedHousehold>;
+
+/** A file at a known state. */
+export interface FileAtVersion {
+  fileId: string;
+  version: number;
+}

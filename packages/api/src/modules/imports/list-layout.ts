@@ -20,7 +20,7 @@ import {
   MIXED_HEAD_COLUMNS,
   MIXED_MEMBER_COLUMNS,
 } from './household-columns.js';
-import type { FileAtVersion } from './import-target.js';
+import type { FileAtVersion } from './imported-household.js';
 
 /** A row of the list with the part it plays in its household. */
 export interface ImportedRow extends ListRow {

@@ -1,0 +1,33 @@
+import {
+  APPLY_JOB,
+  DRY_RUN_JOB,
+  ImportStopped,
+  runImportApply,
+  runImportDryRun,
+  runImportUndo,
+  UNDO_JOB,
+  type ClaimedJob,
+  type Runtime,
+} from '@bangfu/api/runtime';
+import { JobRefused, type BackgroundWork } from '../../background.js';
+
+function importWork(kind: string, run: (host: Runtime, job: ClaimedJob) => Promise<string>): BackgroundWork {
+  return {
+    kind,
+    async run(job, { runtime }) {
+      try {
+        return { message: await run(runtime, job) };
+      } catch (error) {
+        if (error instanceof ImportStopped) throw new JobRefused(error.message);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Dry run, import and undoing of lists. */
+export const importWorks: readonly BackgroundWork[] = [
+  importWork(DRY_RUN_JOB, runImportDryRun),
+  importWork(APPLY_JOB, runImportApply),
+  importWork(UNDO_JOB, runImportUndo),
+];
