@@ -28,18 +28,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   {
     key: 'hardship',
     label: '困难帮扶',
-    items: [
-      { path: 'hardship', label: '职工档案', anyOf: ['hardshipFile:read'] },
-      { path: 'hardship/new', label: '新建档案', anyOf: ['hardshipFile:write'] },
-      { path: 'imports', label: '批量导入', anyOf: ['hardshipFile:import'] },
-      {
-        path: 'approvals',
-        label: '审批',
-        anyOf: ['hardshipFile:decide', 'hardshipFile:review', 'hardshipFile:check'],
-      },
-      { path: 'notices', label: '公示', anyOf: ['publicNotice:read'] },
-      { path: 'reports', label: '报表', anyOf: ['report:read'] },
-    ],
+    items: [{ path: 'hardship', label: '职工档案', anyOf: ['hardshipFile:read'] }],
   },
   {
     key: 'system',

@@ -4,6 +4,7 @@ import { ErrorView, LoadingView, NotFoundView } from '../components/state-views.
 import { accessRoutes } from '../features/access/routes.js';
 import { accountRoutes } from '../features/account/routes.js';
 import { auditRoutes } from '../features/audit/routes.js';
+import { hardshipRoutes } from '../features/hardship/routes.js';
 import { cockpitRoutes } from '../features/cockpit/routes.js';
 import { homeRoutes } from '../features/home/routes.js';
 import { peopleRoutes } from '../features/people/routes.js';
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     ...tenantPagesRoutes,
     ...peopleRoutes,
     ...auditRoutes,
+    ...hardshipRoutes,
     ...accessRoutes,
     ...accountRoutes,
   ]),

@@ -95,7 +95,7 @@ async function redisBackend(url: string, log: Logger): Promise<Backend> {
     makeQueue: (name) => watched(new Queue(name, { connection }), log),
     makeWorker: (name, processor, concurrency) =>
       watched(new Worker(name, processor, { connection, concurrency, maxStalledCount: STALLED_TIMES }), log),
-    close: async () =>  (await client.close()),
+    close: async () => await client.close(),
   };
 }
 

@@ -5,7 +5,6 @@ type Membership = CurrentViewer['memberships'][number];
 /** Where a post's daily work begins (ui.md 3.1): the province looks, the centre works, the administrator manages. */
 function homeOfMembership({ roles, tenant }: Membership): string {
   const has = (...wanted: readonly string[]) => roles.some((role) => wanted.includes(role));
-  if (has('APPROVER', 'VICE_CHAIR') && tenant.kind !== 'PROVINCE') return 'approvals';
   if (has('INSPECTOR', 'PROVINCE_OFFICER', 'HEAD')) return 'cockpit';
   if (has('AUDITOR', 'SECURITY_OFFICER')) return 'audit';
   if (has('PROVINCE_ADMIN')) return 'tenants';

@@ -49,7 +49,12 @@ function Figures({ home }: { home: HomeQuery['home'] }) {
   return (
     <section className="figures" aria-label={HOME_TEXT.todo}>
       {seesFiles ? (
-        <Figure label={HOME_TEXT.todo} value={home.todoCount} unit="件" link={linkTo('approvals')} />
+        <Figure
+          label={HOME_TEXT.todo}
+          value={home.todoCount}
+          unit="件"
+          link={linkTo('hardship', { status: ['NOTICE_PASSED', 'COUNTY_REVIEWED'] })}
+        />
       ) : null}
       {seesFiles ? (
         <Figure
@@ -57,7 +62,7 @@ function Figures({ home }: { home: HomeQuery['home'] }) {
           value={home.overdueCount}
           unit="件"
           tone={warning}
-          link={linkTo('approvals', { tab: 'OVERDUE' })}
+          link={linkTo('hardship')}
         />
       ) : null}
       {can('publicNotice:read') ? (
@@ -65,7 +70,7 @@ function Figures({ home }: { home: HomeQuery['home'] }) {
           label={HOME_TEXT.endingToday}
           value={home.noticesEndingToday}
           unit="条"
-          link={linkTo('notices')}
+          link={linkTo('hardship', { status: ['IN_NOTICE'] })}
         />
       ) : null}
       {seesFiles ? (

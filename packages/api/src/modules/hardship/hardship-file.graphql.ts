@@ -1,11 +1,11 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Args, ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { CAUSE } from '@bangfu/schema/vocabulary/hardship';
 import type { GraphContext } from '../../graphql/context.js';
 import { Node, ScopeInput } from '../../graphql/page.graphql.js';
 import { DateScalar, DateTimeScalar, MoneyScalar } from '../../graphql/scalars.js';
 import { Sensitive, SensitiveText } from '../../protection/sensitive-text.graphql.js';
 import { ConnectionArgs, connectionOf, orderInputOf } from '../../reads/connection.graphql.js';
-import { Column, Computed, FromDictionary, ReadFrom, ToMany, ToOne, publicId } from '../../reads/declare.js';
+import { Column, Computed, FromDictionary, ReadFrom, ToConnection, ToMany, ToOne, answeredByReadModel, publicId } from '../../reads/declare.js';
 import { Tenant } from '../organisations/tenant.graphql.js';
 import { AssetDeclaration, HouseholdMember, IncomeRecord, RigidExpense } from './household.graphql.js';
 import { Person } from './person.graphql.js';
@@ -18,9 +18,11 @@ import {
   HardshipCategoryEnum,
   HardshipFileStatusEnum,
   HomeVisit,
+  TimelineEntry,
 } from './procedure.graphql.js';
 import { verbsOpenTo } from './viewer-verbs.js';
 
+const TimelineConnection = connectionOf(TimelineEntry, 'Timeline', '时间线').Connection;
 const OLDEST_FIRST = (column: string): { column: string; direction: 'ASC' }[] => [
   { column, direction: 'ASC' },
 ];
@@ -115,6 +117,16 @@ export class HardshipFile extends Node {
   @ToMany({ foreignKey: 'file_id', orderBy: OLDEST_FIRST('uploaded_at'), max: 100 })
   @Field(() => [Attachment], { description: '附件' })
   attachments!: Attachment[];
+
+  @ToConnection({
+    foreignKey: 'subject_id',
+    orders: { AT: ['seq'] },
+    defaultOrder: { field: 'AT', direction: 'DESC' },
+  })
+  @Field(() => TimelineConnection, { description: '时间线：办过的每一件事，最近的在前' })
+  timeline(@Args(() => ConnectionArgs) _args: ConnectionArgs): never {
+    return answeredByReadModel();
+  }
 
   @Column('bank_name', 'text')
   @Field(() => String, { nullable: true, description: '开户银行' })

@@ -72,19 +72,23 @@ export class BackgroundJob extends Node {
   @Field(() => JobState, { description: '状态' })
   state!: JobState;
 
-  @Computed([...PROGRESS_COLUMNS], ([state, done, total, message, startedAt, finishedAt]: readonly unknown[]) => ({
-    state,
-    done,
-    total,
-    message,
-    startedAt,
-    finishedAt,
-  }))
+  @Computed(
+    [...PROGRESS_COLUMNS],
+    ([state, done, total, message, startedAt, finishedAt]: readonly unknown[]) => ({
+      state,
+      done,
+      total,
+      message,
+      startedAt,
+      finishedAt,
+    }),
+  )
   @Field(() => JobProgress, { description: '进度' })
   progress!: JobProgress;
 
-  @Computed(['result_path', { column: 'id', codec: publicId('job') }], ([path, id]: readonly [string | null, string]) =>
-    path ? `/files/jobs/${String(id)}` : null,
+  @Computed(
+    ['result_path', { column: 'id', codec: publicId('job') }],
+    ([path, id]: readonly [string | null, string]) => (path ? `/files/jobs/${String(id)}` : null),
   )
   @Field(() => String, { nullable: true, description: '结果文件的下载地址' })
   resultUrl?: string;
