@@ -94,9 +94,9 @@ const QUEUE_VERBS = ['VISIT', 'CHECK_REQUEST', 'CHECK_RETURN', 'REVIEW', 'NOTICE
 const COLUMNS = 'f.tenant_no, f.id, f.status, f.step_since, f.step_due_on, f.decider_no';
 
 const DONE = `select f.tenant_no, f.id, d.step as status, d.decided_at as step_since, null::date as step_due_on, null::int as decider_no,
-    (select count(*) from file_decisions where decider_no = $1 and decided_by = $2::uuid and decided_at > now() - interval '90 days') as total
+    (select count(*) from file_decisions where decider_no = $1 and decided_by = $2::uuid and decided_at > $5::timestamptz - interval '90 days') as total
   from file_decisions d left join hardship_files f on f.tenant_no = d.tenant_no and f.id = d.file_id
-  where d.decider_no = $1 and d.decided_by = $2::uuid and d.decided_at > now() - interval '90 days'
+  where d.decider_no = $1 and d.decided_by = $2::uuid and d.decided_at > $5::timestamptz - interval '90 days'
   order by d.decided_at desc, d.id desc offset $3 limit $4`;
 
 function todo(onlyOverdue: boolean): string {
@@ -144,7 +144,7 @@ export class ApprovalQueueResolver {
     const decides = principal.permissions.has('hardshipFile:decide');
     const query =
       args.tab === ApprovalTab.DONE
-        ? { text: DONE, values: [no, principal.accountId, start, size + 1] }
+        ? { text: DONE, values: [no, principal.accountId, start, size + 1, host.clock().toISOString()] }
         : {
             text: todo(args.tab === ApprovalTab.OVERDUE),
             values: [no, `{${statuses.join(',')}}`, start, size + 1, today, decides],

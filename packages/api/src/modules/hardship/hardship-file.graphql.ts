@@ -5,7 +5,17 @@ import { Node, ScopeInput } from '../../graphql/page.graphql.js';
 import { DateScalar, DateTimeScalar, MoneyScalar } from '../../graphql/scalars.js';
 import { Sensitive, SensitiveText } from '../../protection/sensitive-text.graphql.js';
 import { ConnectionArgs, connectionOf, orderInputOf } from '../../reads/connection.graphql.js';
-import { Column, Computed, FromDictionary, ReadFrom, ToConnection, ToMany, ToOne, answeredByReadModel, publicId } from '../../reads/declare.js';
+import {
+  Column,
+  Computed,
+  FromDictionary,
+  ReadFrom,
+  ToConnection,
+  ToMany,
+  ToOne,
+  answeredByReadModel,
+  publicId,
+} from '../../reads/declare.js';
 import { Tenant } from '../organisations/tenant.graphql.js';
 import { AssetDeclaration, HouseholdMember, IncomeRecord, RigidExpense } from './household.graphql.js';
 import { Person } from './person.graphql.js';
