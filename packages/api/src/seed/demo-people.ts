@@ -1,5 +1,5 @@
 import { citizenIdCheck } from '@bangfu/schema/identifiers/citizen-id';
-import { CAUSE, HEALTH } from '@bangfu/schema/vocabulary/hardship';
+import { CAUSE, HEALTH, WORK_STATUS } from '@bangfu/schema/vocabulary/hardship';
 import type { HouseholdInput } from '../modules/hardship/public.js';
 
 /* Synthetic people: names from lists, identity numbers with a right check character in the area 619999, which does not exist. */
@@ -79,6 +79,7 @@ export function syntheticHousehold(serial: number, year: number): HouseholdInput
       memberSince: '2018-05-01',
       grassrootsUnion: `${pick(UNITS, serial)}工会委员会`,
       workUnit: pick(UNITS, serial),
+      workStatus: WORK_STATUS.codes[0],
       health: serial % 3 === 0 ? (HEALTH.codes[13] ?? null) : (HEALTH.codes[0] ?? null),
       residence: '陕西省演示市演示区演示路 1 号',
     },

@@ -3,11 +3,10 @@ import path from 'node:path';
 import type { Role } from '@bangfu/schema/vocabulary/role';
 import { ROLE_LABELS } from '@bangfu/schema/vocabulary/role';
 import { jobPrincipal } from '../access/job-principal.js';
-import { draftFile } from '../modules/hardship/public.js';
 import { newInitialPassword, provisionAccount } from '../modules/identity/public.js';
 import { tenantRegistry } from '../modules/organisations/public.js';
 import { inTenant, type ScopeHost } from '../tenancy/tenant-scope.js';
-import { syntheticHousehold } from './demo-people.js';
+import { DemoCounty, type Cohort, type Goal } from './demo-files.js';
 
 interface DemoAccount {
   loginName: string;
@@ -50,10 +49,54 @@ const ACCOUNTS: readonly DemoAccount[] = [
   { loginName: 'demo-quguan', displayName: '演示·区单位管理员', code: '610103', roles: ['TENANT_ADMIN'] },
 ];
 
-const COUNTIES = ['610103', '610102', '610104', '610302', '610402', '610581', '610602', '610802'];
-const FILES_IN_A_COUNTY = 25;
+/** Counties in every city: each gets the same mixture. */
+const COUNTIES = [
+  '610102',
+  '610103',
+  '610104',
+  '610113',
+  '610204',
+  '610302',
+  '610305',
+  '610402',
+  '610481',
+  '610502',
+  '610581',
+  '610602',
+  '610681',
+  '610702',
+  '610703',
+  '610802',
+  '610881',
+  '610902',
+  '610981',
+  '611002',
+];
+const PLENTY: Goal[] = ['ON_FILE', 'ON_FILE', 'ON_FILE', 'ON_FILE'];
+/** The county of the demonstration accounts: households on file for up to a year, and work in progress at every step. */
+const FULL: readonly Cohort[] = [
+  { age: 375, goals: PLENTY },
+  { age: 210, goals: [...PLENTY, 'REJECTED', 'WITHDRAWN'] },
+  { age: 90, goals: [...PLENTY, 'RETURNED'] },
+  { age: 36, goals: [...PLENTY, 'COUNTY_REVIEWED', 'COUNTY_REVIEWED'] },
+  { age: 29, goals: ['NOTICE_PASSED', 'NOTICE_PASSED', 'COUNTY_REVIEWED'] },
+  { age: 13, goals: ['IN_NOTICE', 'IN_NOTICE', 'OBJECTED', 'REVIEWED', 'CHECKING'] },
+  { age: 4, goals: ['VISITED', 'VISITED', 'SUBMITTED', 'DRAFT', 'DRAFT'] },
+];
+/** The other counties, so that the city and the province have something to look at. */
+const BRIEF: readonly Cohort[] = [
+  { age: 210, goals: ['ON_FILE', 'ON_FILE', 'ON_FILE', 'REJECTED'] },
+  { age: 36, goals: ['ON_FILE', 'ON_FILE', 'COUNTY_REVIEWED', 'NOTICE_PASSED'] },
+  { age: 13, goals: ['IN_NOTICE', 'REVIEWED', 'SUBMITTED', 'DRAFT'] },
+];
+const MAIN_COUNTY = '610103';
+const SERIALS_OF_A_COUNTY = 100;
+/** A few counties at once: one computes while another waits for the database. */
+const AT_ONCE = 3;
+/** The last day whose notices end within the calendar that ships; later starts show the demonstration of that day. */
+const LAST_PRESENT = new Date('2026-12-18T02:00:00Z');
 
-/** Fills a clearly marked synthetic demonstration: one account for each role, drafts in a few counties. */
+/** Fills a clearly marked synthetic demonstration: one account for each role, households at every step in twenty counties. */
 export async function seedDemo(host: ScopeHost, accountsFile: string): Promise<void> {
   const register = await tenantRegistry(host.readPool).current();
   const shown: { account: string; password: string; role: string; tenant: string }[] = [];
@@ -83,19 +126,18 @@ export async function seedDemo(host: ScopeHost, accountsFile: string): Promise<v
 
 async function seedFiles(host: ScopeHost): Promise<void> {
   const register = await tenantRegistry(host.readPool).current();
-  const year = host.clock().getFullYear();
-  for (const [index, code] of COUNTIES.entries()) {
-    const tenant = register.byCode.get(code);
-    if (!tenant) throw new Error(`the register has no unit ${code}`);
-    await inTenant(
-      host,
-      jobPrincipal(tenant, 'demo-seed', { id: '00000000-0000-0000-0000-000000000001', name: '演示数据' }),
-      async (scope) => {
-        for (let serial = 0; serial < FILES_IN_A_COUNTY; serial += 1) {
-          await draftFile(scope, syntheticHousehold(index * FILES_IN_A_COUNTY + serial, year));
-          scope.em.clear();
-        }
-      },
-    );
-  }
+  const present = new Date(Math.min(host.clock().getTime(), LAST_PRESENT.getTime()));
+  const waiting = COUNTIES.map((code, index) => {
+    const county = register.byCode.get(code);
+    const superior = register.byNo.get(county?.parentNo ?? -1);
+    if (!county || !superior) throw new Error(`the register has no unit ${code}`);
+    const cohorts = code === MAIN_COUNTY ? FULL : BRIEF;
+    return { cohorts, county: new DemoCounty(host, county, superior, index * SERIALS_OF_A_COUNTY, present) };
+  });
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      for (const cohort of next.cohorts) await next.county.live(cohort);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
