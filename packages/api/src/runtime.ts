@@ -89,11 +89,19 @@ export {
 export {
   APPLY_JOB,
   DRY_RUN_JOB,
+  EXPORT_JOB,
   ImportStopped,
+  runHardshipExport,
   runImportApply,
   runImportDryRun,
   runImportUndo,
   UNDO_JOB,
 } from './modules/imports/public.js';
 export { RENUMBER_JOB, RenumberRefused, renumberTenants } from './modules/organisations/public.js';
+export {
+  closeDueNotices,
+  publicNoticeView,
+  sendReminders,
+  type PublicNoticeView,
+} from './modules/notices/public.js';
 export { notify, type NewNotification } from './modules/notifications/public.js';

@@ -1,7 +1,9 @@
 import type { BackgroundWork } from '../background.js';
 import type { EventListener } from '../events.js';
 import type { ImplementedJob } from '../kit.js';
+import { closeNotices } from './close-notices.js';
 import { importWorks } from './imports/import-works.js';
+import { dailyReminders } from './daily-reminders.js';
 import { renumberTenantsWork } from './renumber-tenants.js';
 
 /** Every kind of work that users order. */
@@ -11,4 +13,4 @@ export const backgroundWorks: readonly BackgroundWork[] = [renumberTenantsWork, 
 export const eventListeners: readonly EventListener[] = [];
 
 /** Everything the clock starts. */
-export const scheduledJobs: readonly ImplementedJob[] = [];
+export const scheduledJobs: readonly ImplementedJob[] = [closeNotices, dailyReminders];

@@ -28,6 +28,8 @@ export {
 } from './file-steps.service.js';
 export { HardshipFileResolver } from './hardship-file.resolver.js';
 export { policyInForce, workingCalendar } from './in-force.js';
+export { markReverifyDue } from './reverify.service.js';
 export { evaluateFile, reviewFile } from './review.service.js';
 export { newIds } from './store-household.js';
 export { filesDueForReverification, workUnitOf } from './work-units.read-model.js';
+export { HardshipFileFilter } from './hardship-file.graphql.js';

@@ -1,0 +1,9 @@
+import { closeDueNotices } from '@bangfu/api/runtime';
+import { closeDueNotices as contract } from '@bangfu/schema/jobs/platform';
+import { implementJob } from '../kit.js';
+import { eachTenant } from './each-tenant.js';
+
+/** Closes the notices whose working days are over (R-HF-08). */
+export const closeNotices = implementJob(contract, async (_payload, context) => {
+  await eachTenant(context, async (scope) => void (await closeDueNotices(scope)));
+});
