@@ -13,6 +13,7 @@ export function median(values) {
   return sorted[sorted.length >> 1] ?? 0;
 }
 
+const cpuOf = ({ node, postgres }) => node + postgres;
 const ms = (value) => value.toFixed(2);
 const ratio = (value) => `${value.toFixed(2)}×`;
 
@@ -71,6 +72,8 @@ function text(summary) {
 ${tables.flatMap(({ rows }) => rows).join('\n')}
 
 ## 目标
+
+按每个请求的 CPU（Node + Postgres）比较：压测与各方共用两个核，别的进程也在跑，请求/秒只作参考。
 
 | 目标 | 实测 | |
 | --- | ---: | --- |

@@ -59,17 +59,17 @@ async function page(scope, where, values, size, nested) {
   const unit = own ? 'f.tenant_no = $1' : 'f.tenant_no between $1 and $2';
   const bound = [...(own ? [scope.lo] : [scope.lo, scope.hi]), ...values];
   const condition = `${unit}${where.map((column, index) => ` and f.${column} = $${bound.length - values.length + index + 1}`).join('')}`;
-  const order = `order by f.created_at desc, f.id desc limit $${bound.length + 1}`;
+  const order = (rows) => `order by f.created_at desc, f.id desc limit ${rows}`;
   const files = [
-    `select ${FILE} from hardship_files f ${PERSON} where ${condition} ${order}`,
-    [...bound, size + 1],
+    `select ${FILE} from hardship_files f ${PERSON} where ${condition} ${order(size + 1)}`,
+    bound,
     nested ? 'files' : 'filtered',
   ];
   const members = [
-    `select l.*, k.tenant_no, k.id from (select f.tenant_no, f.id from hardship_files f where ${condition} ${order}) k cross join lateral (
+    `select l.*, k.tenant_no, k.id from (select f.tenant_no, f.id from hardship_files f where ${condition} ${order(size)}) k cross join lateral (
        select m.id, m.name, m.relation, m.monthly_income_fen from household_members m
        where m.tenant_no = k.tenant_no and m.file_id = k.id order by m.seq, m.id limit 30) l`,
-    [...bound, size],
+    bound,
     'members',
   ];
   const [rows, nestedRows = []] = await together(scope, nested ? [files, members] : [files], own);

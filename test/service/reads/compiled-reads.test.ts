@@ -196,7 +196,7 @@ describe('the scope of a read', () => {
   });
 
   it('keeps a plan for the own form only', async () => {
-    for (let times = 0; times < 12; times += 1) {
+    for (let times = 0; times < 40; times += 1) {
       await compiled(
         '{ own: files(first: 4) { nodes { id } } all: files(first: 4, scope: "SUBTREE") { nodes { id } } }',
       );
