@@ -109,7 +109,7 @@ function tests(question, project) {
   );
   for (const suite of result.testResults.filter((each) => each.status === 'failed')) {
     say(
-      `--- ${path.relative(ROOT, suite.name)}\n${(suite.message ?? '').split('\n').slice(0, 120).join('\n')}`,
+      `--- ${path.relative(ROOT, suite.name)}\n${(suite.message ?? '').split('\n').slice(0, 40).join('\n')}`,
     );
   }
   count({ passed: result.numPassedTests, failed, skipped: result.numPendingTests });

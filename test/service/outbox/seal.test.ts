@@ -33,6 +33,17 @@ async function sealAll(): Promise<number> {
   return sealed;
 }
 
+/** Open transactions of the other tests' databases hold the horizon back for a moment: it is the whole cluster's. */
+async function sealUntilDone(): Promise<void> {
+  const until = Date.now() + 20_000;
+  for (;;) {
+    await sealAll();
+    const { rows } = await root.query('select from events where sealed_at is null limit 1');
+    if (rows.length === 0 || Date.now() > until) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 async function verdict(): Promise<ChainVerdict> {
   const heads = await readHeads(settings.headsFile);
   return await verifyChain(
@@ -52,7 +63,7 @@ beforeAll(async () => {
   const { rows } = await root.query<{ id: string }>('select id from tenants where no = 1');
   chainId = rows[0]?.id ?? '';
   await append(EVENTS);
-  await sealAll();
+  await sealUntilDone();
 });
 
 afterAll(async () => {
@@ -75,7 +86,7 @@ test('an event of a transaction that commits late is sealed later, not skipped',
   await sealAll();
   await late.query('commit');
   late.release();
-  await sealAll();
+  await sealUntilDone();
   const { rows } = await root.query<{ open: string }>(
     'select count(*) as open from events where sealed_at is null',
   );
@@ -86,7 +97,7 @@ test('an event of a transaction that commits late is sealed later, not skipped',
 test('two sealers at once neither skip nor repeat an event', async () => {
   await append(40);
   await Promise.all([sealAll(), sealAll(), sealAll()]);
-  await sealAll();
+  await sealUntilDone();
   expect((await verdict()).fault).toBeUndefined();
 });
 
@@ -122,7 +133,8 @@ describe('tampering is found and the first bad event named', () => {
       'two events exchanged',
       () => `update event_seals a set event_id = b.event_id from event_seals b where a.chain_id = b.chain_id and a.chain_id = '${chainId}'
          and ((a.position = 8 and b.position = 9) or (a.position = 9 and b.position = 8))`,
-      8,
+      // Place 8, the first that doesn't hold, is where the ninth event stands now.
+      9,
     ],
   ];
 
