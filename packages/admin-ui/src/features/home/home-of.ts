@@ -3,7 +3,7 @@ import type { CurrentViewer } from '../../app/viewer.js';
 type Membership = CurrentViewer['memberships'][number];
 
 /** Where a post's daily work begins (ui.md 3.1): the province looks, the centre works, the administrator manages. */
-function homeOfMembership({ roles, tenant }: Membership): string {
+function homeOfMembership({ roles }: Membership): string {
   const has = (...wanted: readonly string[]) => roles.some((role) => wanted.includes(role));
   if (has('INSPECTOR', 'PROVINCE_OFFICER', 'HEAD')) return 'cockpit';
   if (has('AUDITOR', 'SECURITY_OFFICER')) return 'audit';

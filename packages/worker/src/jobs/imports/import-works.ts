@@ -1,7 +1,9 @@
 import {
   APPLY_JOB,
   DRY_RUN_JOB,
+  EXPORT_JOB,
   ImportStopped,
+  runHardshipExport,
   runImportApply,
   runImportDryRun,
   runImportUndo,
@@ -25,9 +27,10 @@ function importWork(kind: string, run: (host: Runtime, job: ClaimedJob) => Promi
   };
 }
 
-/** Dry run, import and undoing of lists. */
+/** Dry run, import and undoing of lists; export of the list of files. */
 export const importWorks: readonly BackgroundWork[] = [
   importWork(DRY_RUN_JOB, runImportDryRun),
   importWork(APPLY_JOB, runImportApply),
   importWork(UNDO_JOB, runImportUndo),
+  { kind: EXPORT_JOB, run: async (job, { runtime }) => await runHardshipExport(runtime, job) },
 ];
