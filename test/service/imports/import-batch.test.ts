@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Workbook } from '@cj-tech-master/excelts';
 import type { Runtime } from '@bangfu/api/src/runtime.ts';
 import { inTenant } from '@bangfu/api/src/tenancy/tenant-scope.ts';
@@ -7,11 +9,13 @@ import {
   ImportStopped,
   importBatchCreate,
   importErrorSheet,
+  runHardshipExport,
   runImportApply,
   runImportDryRun,
   runImportUndo,
 } from '@bangfu/api/src/modules/imports/public.ts';
 import { orderApply, orderDryRun, orderUndo } from '@bangfu/api/src/modules/imports/import-batch.service.ts';
+import { orderExport } from '@bangfu/api/src/modules/imports/hardship-export.ts';
 import type { Principal } from '@bangfu/api/src/access/principal.ts';
 import { jobPrincipal } from '@bangfu/api/src/access/job-principal.ts';
 import { startRuntime, type TestApp } from '../../kit/app.ts';
@@ -218,6 +222,52 @@ describe('importing a list', () => {
     await undo(changed);
     await work(changed, runImportUndo);
     expect(await names()).toEqual([{ person_name: '王强' }]);
+  });
+
+  it('exports what can be changed in Excel and imported again', async () => {
+    const first = await upload(household(8));
+    await work(first, runImportDryRun);
+    await order(first);
+    await work(first, runImportApply);
+    const [file] = await query<{ file_no: string }>(
+      'select file_no from hardship_files where import_batch_id = ?',
+      [first],
+    );
+    const jobId = await inTenant(
+      app.runtime,
+      officer,
+      async (scope) =>
+        await orderExport(scope, { filter: { fileNo: { eq: file?.file_no }, status: { in: ['DRAFT'] } } }),
+    );
+    const job = await claimJob(app.runtime, officer.tenant.no, jobId, 'req_test');
+    const result = await runHardshipExport(app.runtime, job!);
+    expect(result.message).toBe('已导出 1 份档案');
+    const bytes = await readFile(path.join(app.runtime.dataDir, result.path));
+    const workbook = new Workbook();
+    await workbook.xlsx.load(bytes);
+    const sheet = workbook.getWorksheet('困难职工')!;
+    expect(sheet.getCell('B2').value).toMatch(/^6\*{16}.$/);
+    const reimport = async (content: Buffer): Promise<string> => {
+      const id = await inTenant(
+        app.runtime,
+        officer,
+        async (scope) => await importBatchCreate(scope, { fileName: '导出.xlsx', bytes: content }),
+      );
+      await work(id, runImportDryRun);
+      return id;
+    };
+    expect(await batch(await reimport(bytes))).toMatchObject({ total: 2, skip_count: 2, error_count: 0 });
+    sheet.getCell('A2').value = '王强强';
+    const changed = await reimport(Buffer.from(await workbook.xlsx.writeBuffer()));
+    expect(await batch(changed)).toMatchObject({ total: 2, update_count: 2, error_count: 0 });
+    await order(changed);
+    expect(await work(changed, runImportApply)).toBe('已导入 2 行');
+    const [now] = await query<{ person_name: string; id_masked: string }>(
+      'select person_name, id_masked from hardship_files where import_batch_id = ?',
+      [first],
+    );
+    expect(now).toEqual({ person_name: '王强强', id_masked: sheet.getCell('B2').value });
+    expect(await batch(await reimport(bytes))).toMatchObject({ error_count: 2 });
   });
 
   it('goes on after a crash without repeating or losing a household', async () => {

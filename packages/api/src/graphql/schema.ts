@@ -9,7 +9,7 @@ import {
   HardshipFileResolver,
 } from '../modules/hardship/public.js';
 import { AccessResolver, AccountResolver, SessionResolver } from '../modules/identity/public.js';
-import { ImportBatchResolver } from '../modules/imports/public.js';
+import { HardshipExportResolver, ImportBatchResolver } from '../modules/imports/public.js';
 import { BackgroundJobResolver } from '../modules/jobs/public.js';
 import { FileNoticesResolver, PublicNoticeResolver } from '../modules/notices/public.js';
 import { NotificationResolver } from '../modules/notifications/public.js';
@@ -32,6 +32,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   FileNoticesResolver,
   HardshipFileReadResolver,
   HardshipFileResolver,
+  HardshipExportResolver,
   HomeResolver,
   ImportBatchResolver,
   NotificationResolver,

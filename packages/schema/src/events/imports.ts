@@ -45,3 +45,9 @@ export const importErrorsDownloaded = defineEvent({
   subjectType,
   payload: z.strictObject({}),
 });
+export const hardshipFilesExported = defineEvent({
+  name: 'hardshipFile.exported',
+  label: '导出档案列表',
+  subjectType: 'hardshipFile',
+  payload: z.strictObject({ files: z.int() }),
+});

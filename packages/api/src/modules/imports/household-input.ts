@@ -152,3 +152,20 @@ function fileInput(
     hukouRegionCode: head.hukouRegionCode ?? before?.hukouRegionCode ?? null,
   };
 }
+
+const FEN = /^fen:(-?\d+)$/;
+
+/** A household as text, amounts included, for keeping and comparing. */
+export function householdText(household: HouseholdInput): string {
+  return JSON.stringify(household, (_, value: unknown) =>
+    typeof value === 'bigint' ? `fen:${value}` : value,
+  );
+}
+
+/** The household behind such a text. */
+export function householdFromText(text: string): HouseholdInput {
+  return JSON.parse(text, (_, value: unknown) => {
+    const fen = typeof value === 'string' ? FEN.exec(value)?.[1] : undefined;
+    return fen === undefined ? value : BigInt(fen);
+  }) as HouseholdInput;
+}

@@ -3,15 +3,9 @@ import { Refused } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
 import { openFieldCipher, type FieldCipher } from '../../protection/field-cipher.js';
 import { inTenant, type ScopeHost, type TenantScope } from '../../tenancy/tenant-scope.js';
-import {
-  describeHousehold,
-  discardImportedDraft,
-  draftFile,
-  updateFile,
-  type HouseholdInput,
-} from '../hardship/public.js';
+import { describeHousehold, discardImportedDraft, draftFile, updateFile } from '../hardship/public.js';
 import type { ClaimedJob } from '../jobs/public.js';
-import { householdInput } from './household-input.js';
+import { householdFromText, householdInput, householdText } from './household-input.js';
 import { lockBatch, touchedRefusals } from './import-batch.service.js';
 import { householdPlace, refusalTexts } from './import-rows.js';
 import { batchOf, endStep, ImportStopped, tellStep } from './import-step.js';
@@ -132,7 +126,13 @@ async function applyHousehold(
           householdInput(household, yearOf(scope), before),
           verdict.version,
         );
-        await rememberFile(inner, head, file, false, cipher.encrypt(beforePlace(head.id), textOf(before)));
+        await rememberFile(
+          inner,
+          head,
+          file,
+          false,
+          cipher.encrypt(beforePlace(head.id), householdText(before)),
+        );
       }
       await setHousehold(inner, batchId, head, 'APPLIED');
     });
@@ -145,21 +145,6 @@ async function applyHousehold(
 
 function beforePlace(rowId: string): { table: string; column: string; rowId: string } {
   return { table: 'import_rows', column: 'before_cipher', rowId };
-}
-
-const FEN = /^fen:(-?\d+)$/;
-
-function textOf(household: HouseholdInput): string {
-  return JSON.stringify(household, (_, value: unknown) =>
-    typeof value === 'bigint' ? `fen:${value}` : value,
-  );
-}
-
-function householdOf(text: string): HouseholdInput {
-  return JSON.parse(text, (_, value: unknown) => {
-    const fen = typeof value === 'string' ? FEN.exec(value)?.[1] : undefined;
-    return fen === undefined ? value : BigInt(fen);
-  }) as HouseholdInput;
 }
 
 async function rememberFile(
@@ -282,7 +267,7 @@ async function undoHousehold(
   if (head.file_id === null) return;
   if (head.is_new_file) await discardImportedDraft(scope, head.file_id, batchId);
   else if (head.before_cipher) {
-    const before = householdOf(cipher.decrypt(beforePlace(head.id), head.before_cipher));
+    const before = householdFromText(cipher.decrypt(beforePlace(head.id), head.before_cipher));
     await updateFile(scope, head.file_id, before, head.file_version ?? undefined);
   }
   await setHousehold(scope, batchId, head, 'UNDONE');

@@ -4,8 +4,8 @@ import type { Refusal } from '../../graphql/refused.js';
 import { blindIndex } from '../../protection/blind-index.js';
 import { findTenantByNo } from '../../tenancy/tenant-lookup.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
-import { holdersOf, validateHousehold } from '../hardship/public.js';
-import { householdInput } from './household-input.js';
+import { describeHousehold, holdersOf, validateHousehold } from '../hardship/public.js';
+import { householdInput, householdText } from './household-input.js';
 import type { FileAtVersion, ImportedHousehold } from './imported-household.js';
 
 /** What importing a household would do. */
@@ -45,18 +45,33 @@ export async function judgeHouseholds(
   );
   const holders = await holdersOf(scope, hashes.flat());
   const names = await holderNames(scope, [...new Set(holders.values())]);
-  return asked.map((each, index) => {
-    const [head] = hashes[index] ?? [];
+  const verdicts: ImportVerdict[] = [];
+  for (const [index, each] of asked.entries()) {
+    const numbers = hashes[index] ?? [];
+    const [head] = numbers;
     const found = own.find((file) =>
       each.file ? file.id === each.file.fileId : file.hash === head?.toString('hex'),
     );
-    return verdictOn(
-      scope,
-      each,
-      found,
-      foreignHolders(scope, each.household, hashes[index] ?? [], holders, names, found),
-    );
-  });
+    const duplicates = foreignHolders(scope, each.household, numbers, holders, names, found);
+    const verdict = verdictOn(scope, each, found, duplicates);
+    verdicts.push(each.file ? await unchangedOr(scope, each.household, verdict) : verdict);
+  }
+  return verdicts;
+}
+
+/** A row of an export says everything the file says, masked: only comparing tells whether somebody changed it. */
+async function unchangedOr(
+  scope: TenantScope,
+  household: ImportedHousehold,
+  verdict: ImportVerdict,
+): Promise<ImportVerdict> {
+  if (verdict.kind !== 'UPDATE') return verdict;
+  const before = await describeHousehold(scope, verdict.fileId);
+  const after = householdInput(household, yearOf(scope), before);
+  const refusals = validateHousehold(after, scope.today());
+  if (refusals.length > 0) return { kind: 'ERROR', refusals };
+  if (householdText(after) !== householdText(before)) return verdict;
+  return { ...verdict, kind: 'SKIP', reason: '与档案内容相同，没有变化' };
 }
 
 /** The keyed hash of a household's content, by which the same list is recognised. */

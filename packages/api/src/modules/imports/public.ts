@@ -12,3 +12,5 @@ export { runImportDryRun } from './import-dry-run.js';
 export { ImportStopped } from './import-step.js';
 export { importTemplate } from './import-template.js';
 export { ImportBatchResolver } from './imports.resolver.js';
+export { EXPORT_JOB, runHardshipExport } from './hardship-export.js';
+export { HardshipExportResolver } from './hardship-export.resolver.js';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 
 export { BackgroundJobResolver } from './background-job.resolver.js';
-export { JobProgress, JobState } from './background-job.graphql.js';
+export { BackgroundJob, JobProgress, JobState } from './background-job.graphql.js';
 export {
   claimJob,
   failJob,
