@@ -15,7 +15,8 @@ export class HandOverFiles extends Migration {
         changed int;
       begin
         if next_status not in ('COUNTY_REVIEWED','ON_FILE','RETURNED','REJECTED')
-          or (next_status = 'COUNTY_REVIEWED') <> (next_decider is not null) then
+          or (next_status = 'COUNTY_REVIEWED') <> (next_decider is not null)
+          or not exists (select from public.tenants t where t.no = owner_no and (next_decider is null or next_decider in (t.no, t.parent_no))) then
           raise check_violation;
         end if;
         perform set_config('app.maintenance', 'on', true);
