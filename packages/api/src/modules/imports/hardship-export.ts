@@ -69,7 +69,10 @@ function conditionsOf(input: ExportInput): { text: string; values: unknown[] } {
   if (search) {
     add(
       '(starts_with(f.person_name, ?) or starts_with(f.person_pinyin, ?) or starts_with(f.person_initials, ?) or starts_with(f.file_no, ?))',
-      ...[search, search.toLowerCase(), search.toLowerCase(), search],
+      search,
+      search.toLowerCase(),
+      search.toLowerCase(),
+      search,
     );
   }
   return { text: parts.map((part) => ` and ${part}`).join(''), values };
