@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -143,14 +144,42 @@ async function prepare(cluster, user, ephemeral) {
   return password;
 }
 
+/** Whether a living server holds the folder. A killed one may stand in the process table for a while, or for good where nobody reaps it. */
 async function isRunning({ dataDir, options, folder }) {
   try {
     await run(path.join(folder, 'bin/pg_ctl'), ['-D', dataDir, 'status'], options);
-    return true;
   } catch (error) {
     if (error.code === 3 || error.code === 4) return false;
     throw explained(error, dataDir);
   }
+  for (let look = 0; look < LOOKS; look += 1) {
+    if (await isDead(dataDir)) {
+      await fs.rm(path.join(dataDir, 'postmaster.pid'), { force: true });
+      return false;
+    }
+    if (await accepts(await runningPort(dataDir))) return true;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  return true;
+}
+
+async function isDead(dataDir) {
+  const pid = Number(
+    (await fs.readFile(path.join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0],
+  );
+  const state = await fs.readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return /\) [ZX] /.test(state);
+}
+
+async function accepts(port) {
+  return await new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }
 
 async function runningPort(dataDir) {
@@ -172,6 +201,8 @@ const DEFAULTS = {
   log_parameter_max_length: '0',
 };
 const TRIES = 5;
+const LOOKS = 50;
+const LOOK_MS = 100;
 
 async function start(cluster, port, ephemeral, settings) {
   const { dataDir, options } = cluster;
