@@ -1,6 +1,9 @@
 import chineseDays from 'chinese-days';
 import { dayAfter, type SpecialDayKind, type WorkingCalendar } from './working-days.rules.js';
 
+/** The library is CommonJS without named exports at run time. */
+const { getDayDetail } = chineseDays;
+
 /** The years chinese-days 1.5.7 knows from the State Council's notices. Later years are entered as data by the province. */
 const FIRST_YEAR = 2004;
 const LAST_YEAR = 2026;
@@ -36,7 +39,7 @@ export function workingCalendar(rows: {
 
 /** Special days are named `English,中文,length` by the library; plain days carry the weekday's name. */
 function specialDay(day: string): { kind: SpecialDayKind; name: string } | undefined {
-  const { work, name } = chineseDays.getDayDetail(day);
+  const { work, name } = getDayDetail(day);
   const chinese = name.split(',')[1];
   return chinese ? { kind: work ? 'WORKDAY' : 'HOLIDAY', name: chinese } : undefined;
 }
