@@ -1,9 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { Workbook } from '@cj-tech-master/excelts';
 import { utils, write } from '@e965/xlsx';
 import { deflateRawSync } from 'node:zlib';
 import { readWorkbook } from './read-workbook.js';
 import { serialOfDate } from './serial-date.js';
+
+/** Every file is read in a thread of its own, which takes its time to start on a busy machine. */
+jest.setTimeout(30_000);
 
 const ID = '61042519790312304X';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { Workbook } from '@cj-tech-master/excelts';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -11,6 +11,9 @@ import { findHeader, type SheetHeader } from './sheet-header.js';
 import { writeTemplate } from './template-workbook.js';
 import { defineDictionary } from '@bangfu/schema/vocabulary/dictionary';
 import { writeErrorWorkbook } from './write-workbook.js';
+
+/** Every file is read in a thread of its own, which takes its time to start on a busy machine. */
+jest.setTimeout(30_000);
 
 const columns: SheetColumn[] = [
   { key: 'name', label: '姓名', kind: 'text', required: true },
