@@ -51,6 +51,21 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     reportUrl: url('bangfu_report', 'test'),
     queueUrl: url('bangfu_queue', 'test'),
     superUrl: url('postgres', password),
-    drop: async () => await admin(`drop database ${name} with (force)`),
+    drop: async () => await dropWhenLeft(admin, name),
   };
+}
+
+const LEAVING_TRIES = 20;
+const LEAVING_PAUSE_MS = 50;
+
+/** Closed connections take a moment to leave; only what stays is thrown out. */
+async function dropWhenLeft(admin: (text: string) => Promise<void>, name: string): Promise<void> {
+  for (let attempt = 0; attempt < LEAVING_TRIES; attempt += 1) {
+    try {
+      return await admin(`drop database ${name}`);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, LEAVING_PAUSE_MS));
+    }
+  }
+  await admin(`drop database ${name} with (force)`);
 }

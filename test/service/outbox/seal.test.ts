@@ -58,6 +58,8 @@ beforeAll(async () => {
   database = await cloneDatabase();
   relay = new pg.Pool({ connectionString: database.relayUrl, max: 4 });
   root = new pg.Pool({ connectionString: database.superUrl, max: 4 });
+  // The database is dropped by force at the end; connections on their way out may still hear of it.
+  for (const pool of [relay, root]) pool.on('error', () => undefined);
   folder = await mkdtemp(path.join(os.tmpdir(), 'bangfu-seal-'));
   settings = { signingKey, headsFile: path.join(folder, 'heads.jsonl') };
   const { rows } = await root.query<{ id: string }>('select id from tenants where no = 1');
