@@ -9,6 +9,7 @@ async function statOf(pid) {
   return {
     parent: Number(fields[1]),
     ms: ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND,
+    endedChildrenMs: ((Number(fields[13]) + Number(fields[14])) * 1000) / TICKS_PER_SECOND,
   };
 }
 
@@ -17,9 +18,10 @@ export async function cpuOf(pid) {
   return (await statOf(pid))?.ms ?? 0;
 }
 
-/** CPU of all running backends of a postmaster so far, in ms. Backends that end in between are lost, so pools stay open. */
+/** CPU of all backends of a postmaster so far, running or ended, in ms. */
 export async function backendCpu(postmaster) {
   const pids = (await fs.readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
   const stats = await Promise.all(pids.map(statOf));
-  return stats.filter((stat) => stat?.parent === postmaster).reduce((sum, stat) => sum + stat.ms, 0);
+  const running = stats.filter((stat) => stat?.parent === postmaster).reduce((sum, stat) => sum + stat.ms, 0);
+  return running + ((await statOf(postmaster))?.endedChildrenMs ?? 0);
 }

@@ -25,8 +25,8 @@ function rowsOf({ label, peers }) {
   });
   return {
     rows,
-    toPostgraphile: ours.perSecond / postgraphile.perSecond,
-    toLimit: ours.perSecond / limit.perSecond,
+    toPostgraphile: cpuOf(postgraphile) / cpuOf(ours),
+    toLimit: cpuOf(limit) / cpuOf(ours),
   };
 }
 

@@ -166,6 +166,7 @@ async function growthOf(cluster, database, ownCase, server) {
 }
 
 const { cluster, postmaster, close } = await openCluster();
+process.once('SIGINT', () => void close().then(() => process.exit(130)));
 try {
   process.stderr.write(`填入 ${files} 份档案 …\n`);
   const database = await makeDatabase(cluster, { name: 'bench', files, tenants: Number(options.tenants) });
