@@ -43,7 +43,6 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   await admin(`revoke all on database ${name} from public`);
   await admin(`grant connect on database ${name} to bangfu_app, bangfu_relay, bangfu_report, bangfu_queue`);
   await admin(`grant create on database ${name} to bangfu_queue`);
-  await admin(`grant create on database ${name} to bangfu_queue`);
   return {
     appUrl: url('bangfu_app', 'test'),
     ownerUrl: url('bangfu_owner', 'test'),
