@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { DataTable } from '../../components/data-table.js';
+import { DownloadButton } from '../../components/download-button.js';
 import { showDateTime } from '../../components/format.js';
 import { isRunning, JobProgressView } from '../../components/job-progress.js';
 import { Page } from '../../components/page.js';
@@ -39,7 +40,11 @@ export function JobsPage() {
             render: (_, { resultUrl, resultName, error, state }) => {
               if (error) return error;
               if (!resultUrl) return isRunning(state) ? '' : '—';
-              return <a href={resultUrl}>{`${TRAY_TEXT.download} ${resultName ?? ''}`}</a>;
+              return (
+                <DownloadButton path={resultUrl} type="link">
+                  {`${TRAY_TEXT.download} ${resultName ?? ''}`}
+                </DownloadButton>
+              );
             },
           },
         ]}
