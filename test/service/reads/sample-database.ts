@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import { Client, type Pool } from 'pg';
 import { AppError } from '@bangfu/api/src/graphql/app-error.ts';
@@ -8,6 +7,7 @@ import type { ReadDeps } from '@bangfu/api/src/reads/deps.ts';
 import { attachReadResolvers } from '@bangfu/api/src/reads/resolvers.ts';
 import type { ReadScope } from '@bangfu/api/src/tenancy/scope-settings.ts';
 import { cloneDatabase, type TestDatabase } from '../../kit/database.ts';
+import { uuidOf } from '../../kit/uuids.ts';
 import { buildSampleSchema } from './sample-schema.ts';
 
 export const OWN = 1100;
@@ -47,12 +47,6 @@ const TABLES = `
   select app.secure_tenant_table('sample_people');
   select app.secure_tenant_table('sample_files');
   select app.secure_tenant_table('sample_records');`;
-
-/** The same pseudo-random uuid every time, so that a failing seed can be run again. */
-export function uuidOf(kind: string, tenantNo: number, index: number): string {
-  const hex = createHmac('sha256', kind).update(`${tenantNo}:${index}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 export const fileId = (tenantNo: number, index: number): string =>
   encodeId('fil', uuidOf('file', tenantNo, index));
