@@ -36,6 +36,11 @@ export class AppError extends GraphQLError {
     return new AppError('NOT_FOUND', `没有找到这个${what}，可能已被删除，或不属于当前单位`);
   }
 
+  /** It was there and is no longer given out. */
+  static gone(message: string): AppError {
+    return new AppError('GONE', message, 410);
+  }
+
   static badInput(message: string, path?: string[]): AppError {
     return new AppError('BAD_USER_INPUT', message, undefined, path ? { path } : {});
   }

@@ -131,6 +131,7 @@ const STATUS: Readonly<Record<string, number>> = {
   FORBIDDEN: 403,
   TENANT_FORBIDDEN: 403,
   NOT_FOUND: 404,
+  GONE: 410,
   THROTTLED: 429,
   MAINTENANCE: 503,
   TIMEOUT: 504,

@@ -36,6 +36,7 @@ export async function orderExport(scope: TenantScope, input: unknown): Promise<s
     kind: EXPORT_JOB,
     label: '导出困难职工档案',
     input: { ...Input.parse(plain) },
+    resultPermission: 'hardshipFile:export',
   });
 }
 

@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { PERMISSION_LABELS, type Permission } from '@bangfu/schema/vocabulary/permission';
 import { jobPrincipal } from '../../access/job-principal.js';
 import { AppError } from '../../graphql/app-error.js';
 import type { Principal } from '../../access/principal.js';
@@ -11,18 +14,24 @@ export interface NewJob {
   label: string;
   /** Ids, codes and dates only. */
   input: Record<string, unknown>;
+  /** What it takes, besides seeing the job, to fetch its result file. */
+  resultPermission?: Permission;
+  /** From this moment the result file is no longer given out. */
+  resultUntil?: Date;
 }
 
 /** Puts work on the list in the caller's transaction; the relay wakes a worker after the commit. Returns the job's id. */
 export async function orderJob(scope: TenantScope, job: NewJob): Promise<string> {
   const rows = await scope.em.execute<{ id: string }[]>(
-    `insert into background_jobs (tenant_no, kind, label, input, created_by, created_by_name, created_at)
-     values (?, ?, ?, ?::jsonb, ?, ?, ?) returning id`,
+    `insert into background_jobs (tenant_no, kind, label, input, result_permission, result_until, created_by, created_by_name, created_at)
+     values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?) returning id`,
     [
       scope.tenant.no,
       job.kind,
       job.label,
       JSON.stringify(job.input),
+      job.resultPermission ?? null,
+      job.resultUntil ?? null,
       scope.principal.accountId,
       scope.principal.displayName,
       scope.now(),
@@ -144,12 +153,46 @@ export async function releaseJob(host: ScopeHost, job: ClaimedJob): Promise<void
   });
 }
 
-/** The result file of a finished job of the acting unit, below the data folder. Errors: NOT_FOUND. */
+interface ResultRow {
+  label: string;
+  result_path: string | null;
+  result_name: string | null;
+  result_permission: Permission | null;
+  is_over: boolean;
+}
+
+/**
+ * The result file of a finished job of the acting unit, below the data folder.
+ * Errors: NOT_FOUND; FORBIDDEN without the permission the file asks for; GONE after its time (PII-4).
+ */
 export async function jobResult(scope: TenantScope, jobId: string): Promise<{ path: string; name: string }> {
-  const [row] = await scope.em.execute<{ result_path: string | null; result_name: string | null }[]>(
-    `select result_path, result_name from background_jobs where tenant_no = ? and id = ? and state = 'DONE'`,
-    [scope.tenant.no, jobId],
+  const [row] = await scope.em.execute<ResultRow[]>(
+    `select label, result_path, result_name, result_permission, coalesce(result_until <= ?, false) as is_over
+     from background_jobs where tenant_no = ? and id = ? and state = 'DONE'`,
+    [scope.now(), scope.tenant.no, jobId],
   );
-  if (!row?.result_path || !row.result_name) throw AppError.notFound('任务结果');
+  if (!row?.result_name) throw AppError.notFound('任务结果');
+  if (row.result_permission && !scope.principal.permissions.has(row.result_permission))
+    throw AppError.forbidden(
+      `取这个文件要有“${PERMISSION_LABELS[row.result_permission]}”权限，请联系本单位管理员`,
+    );
+  if (row.is_over || !row.result_path) throw AppError.gone(`“${row.label}”的文件已到期撤下，不再提供`);
   return { path: row.result_path, name: row.result_name };
+}
+
+/** Deletes the unit's result files whose time is over; safe to repeat. Returns how many. */
+export async function withdrawResults(scope: TenantScope): Promise<number> {
+  const rows = await scope.em.execute<{ id: string; result_path: string }[]>(
+    `select id, result_path from background_jobs
+     where tenant_no = ? and result_until <= ? and result_path is not null order by id limit 500 for update`,
+    [scope.tenant.no, scope.now()],
+  );
+  for (const row of rows) {
+    await rm(path.join(scope.host.dataDir, row.result_path), { force: true });
+    await scope.em.execute('update background_jobs set result_path = null where tenant_no = ? and id = ?', [
+      scope.tenant.no,
+      row.id,
+    ]);
+  }
+  return rows.length;
 }

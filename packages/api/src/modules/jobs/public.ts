@@ -10,6 +10,7 @@ export {
   orderJob,
   releaseJob,
   stepJob,
+  withdrawResults,
   type ClaimedJob,
   type JobStep,
   type NewJob,
