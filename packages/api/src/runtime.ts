@@ -71,6 +71,7 @@ export function sealingKey(runtime: Pick<Runtime, 'keyring'>): KeyObject {
 }
 
 export { readConfig, ConfigFaults, type Config } from './config.js';
+export { Refused } from './graphql/refused.js';
 export { jobPrincipal } from './access/job-principal.js';
 export { inTenant, civilDate, type TenantScope } from './tenancy/tenant-scope.js';
 export { activeTenants, findTenantByNo } from './tenancy/tenant-lookup.js';
@@ -84,6 +85,7 @@ export {
   orderJob,
   releaseJob,
   stepJob,
+  withdrawResults,
   type ClaimedJob,
 } from './modules/jobs/public.js';
 export {
@@ -100,8 +102,9 @@ export {
 export { RENUMBER_JOB, RenumberRefused, renumberTenants } from './modules/organisations/public.js';
 export {
   closeDueNotices,
-  publicNoticeView,
+  NOTICE_PRINT_JOB,
+  noticeToPrint,
   sendReminders,
-  type PublicNoticeView,
+  type PrintedNotice,
 } from './modules/notices/public.js';
 export { notify, type NewNotification } from './modules/notifications/public.js';

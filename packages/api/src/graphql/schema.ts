@@ -11,7 +11,11 @@ import {
 import { AccessResolver, AccountResolver, SessionResolver } from '../modules/identity/public.js';
 import { HardshipExportResolver, ImportBatchResolver } from '../modules/imports/public.js';
 import { BackgroundJobResolver } from '../modules/jobs/public.js';
-import { FileNoticesResolver, PublicNoticeResolver } from '../modules/notices/public.js';
+import {
+  FileNoticesResolver,
+  PublicNoticePrintResolver,
+  PublicNoticeResolver,
+} from '../modules/notices/public.js';
 import { NotificationResolver } from '../modules/notifications/public.js';
 import { TenantChangeResolver, TenantResolver } from '../modules/organisations/public.js';
 import { PolicyResolver } from '../modules/policy/public.js';
@@ -36,6 +40,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   HomeResolver,
   ImportBatchResolver,
   NotificationResolver,
+  PublicNoticePrintResolver,
   PublicNoticeResolver,
   PolicyResolver,
   SensitiveTextResolver,

@@ -13,3 +13,9 @@ export const publicNoticeClosed = defineEvent({
   subjectType: 'publicNotice',
   payload: z.strictObject({ status: z.string() }),
 });
+export const publicNoticePrinted = defineEvent({
+  name: 'publicNotice.printed',
+  label: '打印公示',
+  subjectType: 'publicNotice',
+  payload: z.strictObject({ jobId: z.uuid() }),
+});

@@ -127,6 +127,18 @@ export const PROCEDURE_REFUSALS = {
     ruleCode: 'R-HF-08',
     clause: FILING,
   },
+  NOTICE_PRINT_AFTER_END: {
+    category: 'PRECONDITION_FAILED',
+    message: '公示已在 {endOn} 期满撤下，不能再打印',
+    ruleCode: 'R-HF-08',
+    clause: FILING,
+  },
+  NOTICE_PHONE_NOT_PUBLIC: {
+    category: 'INVALID_INPUT',
+    message: '联系电话请填单位的座机或热线，不要填个人手机号；也可以不填，打印后手写',
+    ruleCode: 'R-HF-08',
+    clause: FILING,
+  },
   NOTICE_MISSING: {
     category: 'PRECONDITION_FAILED',
     message: '请先公示',

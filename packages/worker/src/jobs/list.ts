@@ -4,10 +4,15 @@ import type { ImplementedJob } from '../kit.js';
 import { closeNotices } from './close-notices.js';
 import { importWorks } from './imports/import-works.js';
 import { dailyReminders } from './daily-reminders.js';
+import { printNoticeWork } from './notices/print-notice.js';
 import { renumberTenantsWork } from './renumber-tenants.js';
 
 /** Every kind of work that users order. */
-export const backgroundWorks: readonly BackgroundWork[] = [renumberTenantsWork, ...importWorks];
+export const backgroundWorks: readonly BackgroundWork[] = [
+  renumberTenantsWork,
+  ...importWorks,
+  printNoticeWork,
+];
 
 /** Everything that follows an event. */
 export const eventListeners: readonly EventListener[] = [];

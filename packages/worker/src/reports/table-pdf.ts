@@ -1,45 +1,6 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import pdfmake from 'pdfmake';
-import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { GREY, renderPdf } from './pdf-page.js';
 import type { ReportSection, ReportTable } from './report-table.js';
-
-const require = createRequire(import.meta.url);
-const FONT_FOLDER = path.dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
-
-// The font is embedded as a subset with its Unicode map, so that the text can be searched and copied.
-pdfmake.setFonts({
-  NotoSansSC: {
-    normal: path.join(FONT_FOLDER, '400Regular', 'NotoSansSC_400Regular.ttf'),
-    bold: path.join(FONT_FOLDER, '700Bold', 'NotoSansSC_700Bold.ttf'),
-  },
-});
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((file) => file.startsWith(FONT_FOLDER));
-
-const GREY = '#595959';
-
-/** Lays a document out as A4 with page numbers and the Chinese font. */
-export async function renderPdf(
-  content: Content[],
-  options: { landscape?: boolean; footnote: string },
-): Promise<Buffer> {
-  const definition: TDocumentDefinitions = {
-    pageSize: 'A4',
-    pageOrientation: options.landscape ? 'landscape' : 'portrait',
-    pageMargins: [48, 56, 48, 56],
-    defaultStyle: { font: 'NotoSansSC', fontSize: 10, lineHeight: 1.25 },
-    content,
-    footer: (page, pages) => ({
-      columns: [
-        { text: options.footnote, fontSize: 8, color: GREY },
-        { text: `第 ${page} 页，共 ${pages} 页`, fontSize: 8, color: GREY, alignment: 'right', width: 100 },
-      ],
-      margin: [48, 16, 48, 0],
-    }),
-  };
-  return await pdfmake.createPdf(definition).getBuffer();
-}
 
 /** Renders a report as PDF. */
 export async function renderTablePdf(report: ReportTable): Promise<Buffer> {

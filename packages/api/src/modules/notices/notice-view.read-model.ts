@@ -6,6 +6,7 @@ import type { NoticeLineFact } from './notice.rules.js';
 export interface PublicNoticeView {
   noticeNo: string;
   unitName: string;
+  status: string;
   place: string;
   startOn: string;
   endOn: string;
@@ -16,7 +17,7 @@ export interface PublicNoticeView {
 /** A notice of the acting unit as it is printed (R-HF-08). Errors: NOT_FOUND. */
 export async function publicNoticeView(scope: TenantScope, id: string): Promise<PublicNoticeView> {
   const [row] = await scope.em.execute<Omit<PublicNoticeView, 'unitName'>[]>(
-    `select notice_no as "noticeNo", place, start_on::text as "startOn", end_on::text as "endOn", workdays, lines
+    `select notice_no as "noticeNo", status, place, start_on::text as "startOn", end_on::text as "endOn", workdays, lines
      from public_notices where tenant_no = ? and id = ?`,
     [scope.tenant.no, id],
   );

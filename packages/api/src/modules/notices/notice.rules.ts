@@ -63,3 +63,20 @@ export function refusalsOfClosing(
     refusals.push(userErrorFact('OBJECTION_OPEN', { count: notice.openObjections }));
   return refusals;
 }
+
+/** A switchboard or a hotline, `029-87654321` or `12351`: a mobile number belongs to a person. */
+const OFFICE_PHONE = /^(0\d{2,3}[- ]?\d{7,8}([-转 ]\d{1,6})?|\d{5,8}|[48]00[- ]?\d{3,4}[- ]?\d{3,4})$/;
+
+/** R-HF-08: a notice is printed until its last day, and names no private number. */
+export function refusalsOfPrinting(
+  notice: { status: string; endOn: string },
+  contactPhone: string | null,
+  today: string,
+): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (notice.status !== 'OPEN' || today > notice.endOn)
+    refusals.push(userErrorFact('NOTICE_PRINT_AFTER_END', { endOn: notice.endOn }));
+  if (contactPhone !== null && !OFFICE_PHONE.test(contactPhone))
+    refusals.push(userErrorFact('NOTICE_PHONE_NOT_PUBLIC', {}, ['contactPhone']));
+  return refusals;
+}
