@@ -108,6 +108,13 @@ export class ImportRow {
   @Field(() => String, { nullable: true, description: '姓名' })
   name?: string;
 
+  @Column('file_id', publicId('hf'))
+  @Field(() => ID, {
+    nullable: true,
+    description: '这一户的档案编号，在本人那一行；撤销新建后档案已不在',
+  })
+  fileId?: string;
+
   @Computed([{ column: 'errors', codec: 'json' }], ([errors]: [unknown]) => errors)
   @Field(() => [ImportRowError], { description: '错误；跳过的行在这里说明原因' })
   errors!: ImportRowError[];
