@@ -28,7 +28,10 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   {
     key: 'hardship',
     label: '困难帮扶',
-    items: [{ path: 'hardship', label: '职工档案', anyOf: ['hardshipFile:read'] }],
+    items: [
+      { path: 'hardship', label: '职工档案', anyOf: ['hardshipFile:read'] },
+      { path: 'hardship/imports', label: '批量导入', anyOf: ['hardshipFile:import'] },
+    ],
   },
   {
     key: 'system',

@@ -7,6 +7,7 @@ import { auditRoutes } from '../features/audit/routes.js';
 import { hardshipRoutes } from '../features/hardship/routes.js';
 import { cockpitRoutes } from '../features/cockpit/routes.js';
 import { homeRoutes } from '../features/home/routes.js';
+import { importRoutes } from '../features/imports/routes.js';
 import { peopleRoutes } from '../features/people/routes.js';
 import { tenantPagesRoutes } from '../features/tenants/routes.js';
 import { trayRoutes } from '../features/tray/routes.js';
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     ...tenantPagesRoutes,
     ...peopleRoutes,
     ...auditRoutes,
+    ...importRoutes,
     ...hardshipRoutes,
     ...accessRoutes,
     ...accountRoutes,

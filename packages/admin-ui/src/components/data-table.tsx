@@ -63,7 +63,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         {...(rowSelection ? { rowSelection } : {})}
         {...(expandable ? { expandable } : {})}
       />
-      {props.page && props.onPage ? (
+      {props.page && props.onPage && !isWhole(rows, props.page, props.search) ? (
         <CursorPager
           page={props.page}
           search={props.search ?? {}}
@@ -73,6 +73,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       ) : null}
     </div>
   );
+}
+
+/** A list that is empty needs no paging. */
+function isWhole(rows: readonly object[] | undefined, page: PageState, search: PageSearch = {}): boolean {
+  return rows?.length === 0 && !page.pageInfo.hasNextPage && !search.after && !search.before;
 }
 
 interface CursorPagerProps {

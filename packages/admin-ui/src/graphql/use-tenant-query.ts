@@ -3,11 +3,11 @@ import { useTenantCode } from '../app/use-tenant-code.js';
 import { requestGraphql } from './client.js';
 import type { TypedDocumentString } from './generated/graphql.js';
 
-interface QueryOptions {
+interface QueryOptions<Result> {
   enabled?: boolean;
   purpose?: string | undefined;
-  /** Milliseconds; for progress that moves by itself. */
-  refetchInterval?: number | false;
+  /** Milliseconds; for progress that moves by itself. May depend on what was read last. */
+  refetchInterval?: number | false | ((data: Result | undefined) => number | false);
   /** Keep the last page visible while the next one loads; never across units. */
   keepPrevious?: boolean;
 }
@@ -25,15 +25,17 @@ export function tenantQueryKey(
 export function useTenantQuery<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  options: QueryOptions = {},
+  options: QueryOptions<Result> = {},
 ) {
   const tenantCode = useTenantCode();
+  const { refetchInterval = false } = options;
   return useQuery({
     queryKey: [...tenantQueryKey(tenantCode, document, variables), options.purpose ?? ''],
     queryFn: async ({ signal }) =>
       await requestGraphql(document, variables, { tenantCode, purpose: options.purpose, signal }),
     enabled: options.enabled ?? true,
-    refetchInterval: options.refetchInterval ?? false,
+    refetchInterval: ({ state }) =>
+      typeof refetchInterval === 'function' ? refetchInterval(state.data) : refetchInterval,
     placeholderData: (previous, previousQuery) =>
       options.keepPrevious && previousQuery?.queryKey[0] === tenantCode ? previous : undefined,
   });
