@@ -189,16 +189,24 @@ test('a household is declared, visited, noticed and decided over GraphQL', async
   const final = await verb(
     city,
     'hardshipFileDecide',
-    { id, expectedVersion: version + 1, result: 'PASS' },
+    { id, expectedVersion: version + 1, result: 'PASS', opinion: '同意' },
     'nextStatus hardshipFile { id }',
   );
   expect(final).toEqual({ nextStatus: 'ON_FILE', hardshipFile: null, userErrors: [] });
   const done = await city.get(
-    '{ approvalQueue(tab: DONE) { totalCount { value } nodes { step file { id } } } }',
+    '{ approvalQueue(tab: DONE) { totalCount { value } nodes { step fileNo result opinion file { id } } } }',
   );
   expect(done['approvalQueue']).toEqual({
     totalCount: { value: 1 },
-    nodes: [{ step: 'COUNTY_REVIEWED', file: null }],
+    nodes: [
+      {
+        step: 'COUNTY_REVIEWED',
+        fileNo: expect.stringMatching(/^610102-2026-\d{5}$/),
+        result: 'PASS',
+        opinion: '同意',
+        file: null,
+      },
+    ],
   });
 });
 

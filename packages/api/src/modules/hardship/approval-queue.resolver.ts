@@ -24,6 +24,7 @@ import { tenantDictionary } from '../organisations/public.js';
 import { checkDuplicate } from './duplicate.service.js';
 import { DuplicateAnswerType } from './hardship-file.inputs.js';
 import { HardshipFile } from './hardship-file.graphql.js';
+import { DecisionResultEnum } from './procedure.graphql.js';
 import { VERB_RULES, verbsOpenTo } from './viewer-verbs.js';
 
 export enum ApprovalTab {
@@ -61,6 +62,9 @@ export class ApprovalItem {
   @Field(() => HardshipFile, { nullable: true, description: '档案；办完交出后已看不到时为空' })
   file?: HardshipFile | null;
 
+  @Field(() => String, { description: '档案编号；交出后仍看得到' })
+  fileNo!: string;
+
   @Field(() => String, { description: '步骤：档案的状态' })
   step!: string;
 
@@ -75,6 +79,12 @@ export class ApprovalItem {
 
   @Field(() => [String], { description: '当前账号可以办的事' })
   verbs!: string[];
+
+  @Field(() => DecisionResultEnum, { nullable: true, description: '我当时的结论；只在“我办过的”里有' })
+  result?: string | null;
+
+  @Field(() => String, { nullable: true, description: '我当时的意见；只在“我办过的”里有' })
+  opinion?: string | null;
 }
 export const ApprovalItemConnection = connectionOf(ApprovalItem, 'ApprovalItem', '待办').Connection;
 
@@ -91,9 +101,11 @@ class ApprovalArgs {
 }
 
 const QUEUE_VERBS = ['VISIT', 'CHECK_REQUEST', 'CHECK_RETURN', 'REVIEW', 'NOTICE', 'CONCLUDE'] as const;
-const COLUMNS = 'f.tenant_no, f.id, f.status, f.step_since, f.step_due_on, f.decider_no';
+const COLUMNS =
+  'f.tenant_no, f.id, f.status, f.step_since, f.step_due_on, f.decider_no, f.file_no, null as result, null as opinion';
 
 const DONE = `select f.tenant_no, f.id, d.step as status, d.decided_at as step_since, null::date as step_due_on, null::int as decider_no,
+    d.file_no, d.result, d.opinion,
     (select count(*) from file_decisions where decider_no = $1 and decided_by = $2::uuid and decided_at > $5::timestamptz - interval '90 days') as total
   from file_decisions d left join hardship_files f on f.tenant_no = d.tenant_no and f.id = d.file_id
   where d.decider_no = $1 and d.decided_by = $2::uuid and d.decided_at > $5::timestamptz - interval '90 days'
@@ -151,11 +163,12 @@ export class ApprovalQueueResolver {
           };
     const [rows = []] = await readBatch(host.readPool, scope, [query]);
     const edges = rows.slice(0, size).map((row, index) => {
-      const [tenantNo, id, status, since, dueOn, deciderNo] = row;
+      const [tenantNo, id, status, since, dueOn, deciderNo, fileNo, result, opinion] = row;
       return {
         cursor: Buffer.from(`queue:${start + index}`).toString('base64url'),
         node: Object.assign(new ApprovalItem(), {
           file: id && tenantNo ? rowReference(Number(tenantNo), id) : null,
+          fileNo: fileNo ?? '',
           step: status ?? '',
           waitingSince: new Date(since ?? 0),
           dueOn: dueOn ?? null,
@@ -168,6 +181,8 @@ export class ApprovalQueueResolver {
                   tenantNo: Number(tenantNo),
                   deciderNo: deciderNo ? Number(deciderNo) : null,
                 }),
+          result: result ?? null,
+          opinion: opinion ?? null,
         }),
       };
     });
@@ -180,7 +195,7 @@ export class ApprovalQueueResolver {
         startCursor: edges[0]?.cursor,
         endCursor: edges.at(-1)?.cursor,
       },
-      totalCount: { value: Number(rows[0]?.[6] ?? 0), precision: CountPrecision.EXACT },
+      totalCount: { value: Number(rows[0]?.[9] ?? 0), precision: CountPrecision.EXACT },
     };
   }
 
