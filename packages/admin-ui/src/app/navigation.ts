@@ -29,6 +29,11 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     key: 'hardship',
     label: '困难帮扶',
     items: [
+      {
+        path: 'approvals',
+        label: '审批',
+        anyOf: ['hardshipFile:decide', 'hardshipFile:review', 'hardshipFile:visit', 'hardshipFile:check'],
+      },
       { path: 'hardship', label: '职工档案', anyOf: ['hardshipFile:read'] },
       { path: 'hardship/imports', label: '批量导入', anyOf: ['hardshipFile:import'] },
     ],

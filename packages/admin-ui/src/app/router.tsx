@@ -3,6 +3,7 @@ import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { ErrorView, LoadingView, NotFoundView } from '../components/state-views.js';
 import { accessRoutes } from '../features/access/routes.js';
 import { accountRoutes } from '../features/account/routes.js';
+import { approvalRoutes } from '../features/approvals/routes.js';
 import { auditRoutes } from '../features/audit/routes.js';
 import { hardshipRoutes } from '../features/hardship/routes.js';
 import { cockpitRoutes } from '../features/cockpit/routes.js';
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
     ...peopleRoutes,
     ...auditRoutes,
     ...importRoutes,
+    ...approvalRoutes,
     ...hardshipRoutes,
     ...accessRoutes,
     ...accountRoutes,

@@ -2,13 +2,14 @@ import type { CurrentViewer } from '../../app/viewer.js';
 
 type Membership = CurrentViewer['memberships'][number];
 
-/** Where a post's daily work begins (ui.md 3.1): the province looks, the centre works, the administrator manages. */
+/** Where a post's daily work begins (ui.md 3.1): the province looks, the centre works, the approver decides, the administrator manages. */
 function homeOfMembership({ roles }: Membership): string {
   const has = (...wanted: readonly string[]) => roles.some((role) => wanted.includes(role));
   if (has('INSPECTOR', 'PROVINCE_OFFICER', 'HEAD')) return 'cockpit';
   if (has('AUDITOR', 'SECURITY_OFFICER')) return 'audit';
   if (has('PROVINCE_ADMIN')) return 'tenants';
   if (has('TENANT_ADMIN')) return 'users';
+  if (has('APPROVER', 'VICE_CHAIR')) return 'approvals';
   return 'home';
 }
 

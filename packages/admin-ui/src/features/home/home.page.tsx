@@ -53,7 +53,11 @@ function Figures({ home }: { home: HomeQuery['home'] }) {
           label={HOME_TEXT.todo}
           value={home.todoCount}
           unit="件"
-          link={linkTo('hardship', { status: ['NOTICE_PASSED', 'COUNTY_REVIEWED'] })}
+          link={
+            can('hardshipFile:decide')
+              ? linkTo('approvals')
+              : linkTo('hardship', { status: ['NOTICE_PASSED', 'COUNTY_REVIEWED'] })
+          }
         />
       ) : null}
       {seesFiles ? (

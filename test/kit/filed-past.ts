@@ -1,0 +1,63 @@
+import { jobPrincipal } from '@bangfu/api/src/access/job-principal.ts';
+import type { HouseholdInput } from '@bangfu/api/src/modules/hardship/public.ts';
+import type { Runtime } from '@bangfu/api/src/runtime.ts';
+import { inTenant, type TenantScope } from '@bangfu/api/src/tenancy/tenant-scope.ts';
+import { closeDueNotices, inNotice, reviewed, submitted } from './filing.ts';
+import type { People } from './people.ts';
+
+const DAY_MS = 86_400_000;
+/** Five working days and the longest holiday lie within. */
+const NOTICE_DAYS = 20;
+
+/** Files of one county that were begun some weeks ago, for pages that show what waits today. */
+export class FiledPast {
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly people: People,
+    private readonly tenantCode: string,
+  ) {}
+
+  /** The line that the calculation measures against. */
+  async setDibaoStandard(): Promise<void> {
+    await this.people.inProvince(async (scope) => {
+      await scope.em.execute(
+        `insert into dibao_standards (tenant_no, region_code, urban_rural, monthly_fen, effective_from, source)
+         values (1, '610000', 'URBAN', 80000, '2020-01-01', '测试') on conflict do nothing`,
+      );
+    });
+  }
+
+  /** Reviewed files, ready for their notice. Returns their ids. */
+  async reviewed(households: readonly HouseholdInput[], daysAgo = 0): Promise<string[]> {
+    return await this.on(daysAgo, async (scope) => {
+      const ids: string[] = [];
+      for (const household of households) {
+        const id = await submitted(scope, household);
+        await reviewed(scope, id);
+        scope.em.clear();
+        ids.push(id);
+      }
+      return ids;
+    });
+  }
+
+  /** Files whose notice is over without an objection: they wait for the county's decision. Returns their ids. */
+  async noticePassed(households: readonly HouseholdInput[]): Promise<string[]> {
+    const ids = await this.reviewed(households, NOTICE_DAYS);
+    await this.on(NOTICE_DAYS, async (scope) => {
+      for (const id of ids) await inNotice(scope, id);
+    });
+    await this.on(0, closeDueNotices);
+    return ids;
+  }
+
+  private async on<T>(daysAgo: number, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    const moment = new Date(this.runtime.clock().getTime() - daysAgo * DAY_MS);
+    const tenant = await this.people.tenant(this.tenantCode);
+    return await inTenant(
+      { ...this.runtime, clock: () => moment },
+      jobPrincipal(tenant, 'test-filing'),
+      work,
+    );
+  }
+}
