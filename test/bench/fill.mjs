@@ -38,11 +38,12 @@ const PERSONS = `insert into persons (tenant_no, id, name, pinyin, initials, id_
   from spread`;
 
 const FILES = `insert into hardship_files (tenant_no, id, file_no, person_id, status, category, primary_cause, person_name, person_pinyin,
-    person_initials, id_masked, household_size, filed_on, next_verify_due, step_since, created_at, updated_at)
+    person_initials, id_masked, household_size, filed_on, exited_on, next_verify_due, step_since, created_at, updated_at)
   select s.tenant_no, s.file_id, s.tenant_no || '-2026-' || lpad(s.g::text, 7, '0'), s.person_id,
     (array['ON_FILE','ON_FILE','ON_FILE','SUBMITTED','DRAFT','EXITED','REVIEWED','IN_NOTICE'])[1 + s.g % 8],
     (array['DEEP','RELATIVE','ACCIDENT','MARGINAL'])[1 + (s.g * 7) % 4], 'C' || (1 + s.g % 6), p.name, p.pinyin, p.initials, p.id_masked,
-    1 + s.g % 5, s.at::date, s.at::date + 365, s.at, s.at, s.at
+    1 + s.g % 5, s.at::date,
+    case when s.g % 8 = 5 then s.at::date + 90 end, s.at::date + 365, s.at, s.at, s.at
   from spread s join persons p on p.tenant_no = s.tenant_no and p.id = s.person_id`;
 
 const MEMBERS = `insert into household_members (tenant_no, file_id, seq, name, relation, id_masked, gender, birth_date, monthly_income_fen)

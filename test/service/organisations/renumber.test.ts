@@ -69,7 +69,7 @@ async function orderedJob(): Promise<string> {
 async function tables(): Promise<string[]> {
   const { rows } = await all.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and n.nspname in ('public', 'app') and c.relname not in ('tenants', 'hardship_file_counts')
+     where c.relkind = 'r' and n.nspname in ('public', 'app') and c.relname not in ('tenants', 'hardship_file_counts', 'hardship_file_flows')
        and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_no') order by 1`,
   );
   return rows.map(({ name }) => name);

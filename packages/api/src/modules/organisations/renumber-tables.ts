@@ -7,7 +7,7 @@ export interface NumberColumn {
 }
 
 /** Kept by triggers from other tables: they follow by themselves. */
-const DERIVED = ['hardship_file_counts'];
+export const DERIVED = ['hardship_file_counts', 'hardship_file_flows'];
 
 /** What stays with a merged unit's old number: its own rules and counters mean nothing to the successor. */
 const STAYS_AT_MERGER = new Set(['public.policy_parameters', 'public.file_counters']);

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { freeSlot } from './numbering.rules.js';
 import { READ_REGISTER, registerOf, type RegisteredTenant, type TenantRegister } from './registry.js';
-import { clearMergerConflicts, numberColumns } from './renumber-tables.js';
+import { clearMergerConflicts, DERIVED, numberColumns } from './renumber-tables.js';
 import { REGISTER_LOCK } from './tenant-register.service.js';
 
 const PROVINCE = 1;
@@ -192,10 +192,8 @@ async function rewriteRows(
     rewritten += rowCount ?? 0;
   }
   // The counts followed the files; what is left under the old numbers is empty.
-  await client.query('delete from hardship_file_counts where files = 0 and tenant_no between $1 and $2', [
-    lo,
-    hi,
-  ]);
+  for (const table of DERIVED)
+    await client.query(`delete from ${table} where files = 0 and tenant_no between $1 and $2`, [lo, hi]);
   await tell(columns.length, columns.length, `已改写 ${rewritten} 行`);
   return rewritten;
 }
