@@ -1,13 +1,13 @@
 import { runBackgroundJob } from '@bangfu/schema/jobs/platform';
-import { claimJob, failJob, finishJob, releaseJob, type ClaimedJob } from '@bangfu/api/runtime';
+import {
+  claimJob,
+  failJob,
+  finishJob,
+  releaseJob,
+  type ClaimedJob,
+  type JobResult,
+} from '@bangfu/api/runtime';
 import { implementJob, type ImplementedJob, type JobContext } from './kit.js';
-
-/** The file a job leaves for the user, below the data folder, and the last thing to say. */
-export interface JobResult {
-  path?: string;
-  name?: string;
-  message?: string;
-}
 
 /** One kind of work that users order and watch. It must go on from `job.cursor` after a crash. */
 export interface BackgroundWork {

@@ -1,6 +1,7 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Node } from '../../graphql/page.graphql.js';
 import { DateTimeScalar } from '../../graphql/scalars.js';
+import { UserError } from '../../graphql/user-error.graphql.js';
 import { connectionOf } from '../../reads/connection.graphql.js';
 import { Column, Computed, ReadFrom, publicId } from '../../reads/declare.js';
 
@@ -101,6 +102,13 @@ export class BackgroundJob extends Node {
   @Field(() => String, { nullable: true, description: '没有办成的原因' })
   error?: string;
 
+  @Computed(
+    ['state', 'result_permission'],
+    ([state, permission]: readonly [string, string | null]) => state === 'FAILED' && permission !== null,
+  )
+  @Field(() => Boolean, { description: '没办成，提交人可以重新办理' })
+  canRetry!: boolean;
+
   @Column('created_at', 'datetime')
   @Field(() => DateTimeScalar, { description: '提交时刻' })
   createdAt!: Date;
@@ -108,6 +116,21 @@ export class BackgroundJob extends Node {
   @Column('created_by_name', 'text')
   @Field(() => String, { nullable: true, description: '提交人' })
   createdByName?: string;
+}
+
+@InputType({ description: '重新办理后台任务' })
+export class BackgroundJobRetryInput {
+  @Field(() => ID, { description: '任务编号' })
+  id!: string;
+}
+
+@ObjectType({ description: '重新办理的结果' })
+export class BackgroundJobPayload {
+  @Field(() => BackgroundJob, { nullable: true, description: '任务；被拒绝时为空' })
+  job?: BackgroundJob | null;
+
+  @Field(() => [UserError], { description: '拒绝的原因，一次给出全部' })
+  userErrors!: UserError[];
 }
 
 export const BackgroundJobConnection = connectionOf(BackgroundJob, 'BackgroundJob', '后台任务').Connection;

@@ -118,18 +118,26 @@ export async function stepJob(scope: TenantScope, jobId: string, step: JobStep):
   );
 }
 
+/** What a job leaves when it is done. */
+export interface JobResult {
+  /** Its file, below the data folder. */
+  path?: string;
+  name?: string;
+  /** The last thing to say. */
+  message?: string;
+  /** What else has to happen when the job is done and not before, in the same transaction. */
+  also?: (scope: TenantScope) => Promise<void>;
+}
+
 /** Ends a job with its result file, if it has one. */
-export async function finishJob(
-  host: ScopeHost,
-  job: ClaimedJob,
-  result: { path?: string; name?: string; message?: string } = {},
-): Promise<void> {
-  await inTenant(host, job.principal, async ({ em, tenant }) => {
-    await em.execute(
+export async function finishJob(host: ScopeHost, job: ClaimedJob, result: JobResult = {}): Promise<void> {
+  await inTenant(host, job.principal, async (scope) => {
+    await scope.em.execute(
       `update background_jobs set state = 'DONE', finished_at = now(), result_path = ?, result_name = ?,
          message = coalesce(?, message), done = coalesce(total, done) where tenant_no = ? and id = ?`,
-      [result.path ?? null, result.name ?? null, result.message ?? null, tenant.no, job.id],
+      [result.path ?? null, result.name ?? null, result.message ?? null, scope.tenant.no, job.id],
     );
+    await result.also?.(scope);
   });
 }
 

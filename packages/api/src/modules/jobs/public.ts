@@ -12,6 +12,7 @@ export {
   stepJob,
   withdrawResults,
   type ClaimedJob,
+  type JobResult,
   type JobStep,
   type NewJob,
 } from './background-job.service.js';
