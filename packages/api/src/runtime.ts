@@ -87,6 +87,7 @@ export {
   stepJob,
   withdrawResults,
   type ClaimedJob,
+  type JobResult,
 } from './modules/jobs/public.js';
 export {
   APPLY_JOB,
@@ -107,4 +108,11 @@ export {
   sendReminders,
   type PrintedNotice,
 } from './modules/notices/public.js';
+export { HARDSHIP_REPORT_JOB, reportOrderOf, type ReportOrder } from './modules/reports/public.js';
+export {
+  hardshipReport,
+  type Counted,
+  type CountedLabel,
+  type HardshipReport,
+} from './modules/statistics/public.js';
 export { notify, type NewNotification } from './modules/notifications/public.js';

@@ -19,7 +19,7 @@ import {
 import { NotificationResolver } from '../modules/notifications/public.js';
 import { TenantChangeResolver, TenantResolver } from '../modules/organisations/public.js';
 import { PolicyResolver } from '../modules/policy/public.js';
-import { HomeResolver } from '../modules/reports/public.js';
+import { HomeResolver, ReportResolver } from '../modules/reports/public.js';
 import { StatisticsResolver } from '../modules/statistics/public.js';
 import { SensitiveTextResolver } from '../protection/sensitive-text.graphql.js';
 import { ApiLimitsResolver } from './api-limits.resolver.js';
@@ -43,6 +43,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   PublicNoticePrintResolver,
   PublicNoticeResolver,
   PolicyResolver,
+  ReportResolver,
   SensitiveTextResolver,
   SessionResolver,
   StatisticsResolver,

@@ -5,6 +5,7 @@ import { closeNotices } from './close-notices.js';
 import { importWorks } from './imports/import-works.js';
 import { dailyReminders } from './daily-reminders.js';
 import { printNoticeWork } from './notices/print-notice.js';
+import { hardshipReportWork } from './reports/hardship-report.js';
 import { renumberTenantsWork } from './renumber-tenants.js';
 
 /** Every kind of work that users order. */
@@ -12,6 +13,7 @@ export const backgroundWorks: readonly BackgroundWork[] = [
   renumberTenantsWork,
   ...importWorks,
   printNoticeWork,
+  hardshipReportWork,
 ];
 
 /** Everything that follows an event. */

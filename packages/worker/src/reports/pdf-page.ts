@@ -19,6 +19,9 @@ pdfmake.setLocalAccessPolicy((file) => file.startsWith(FONT_FOLDER));
 /** Small print; dark enough to be read on a copy. */
 export const GREY = '#595959';
 
+/** Cells, about three rows of a small table. */
+const FEWEST_UNDER_A_HEADING = 18;
+
 /** Lays a document out as A4 with page numbers and the Chinese font. */
 export async function renderPdf(
   content: Content[],
@@ -30,6 +33,9 @@ export async function renderPdf(
     pageMargins: [48, 56, 48, 56],
     defaultStyle: { font: 'NotoSansSC', fontSize: 10, lineHeight: 1.25 },
     content,
+    // A heading without some of its table under it goes to the next page.
+    pageBreakBefore: (node, nodes) =>
+      node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length < FEWEST_UNDER_A_HEADING,
     footer: (page, pages) => ({
       columns: [
         { text: options.footnote, fontSize: 8, color: GREY },

@@ -1,5 +1,10 @@
-import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
-import type { ReportSection, ReportTable } from './report-table.js';
+import { Workbook, type Alignment, type Row, type Worksheet } from '@cj-tech-master/excelts';
+import type { ReportColumn, ReportSection, ReportTable } from './report-table.js';
+
+/** Characters; a heading of four Chinese ones fits. */
+const NARROWEST = 11;
+/** Points; two lines and a little. */
+const FOOTNOTE_HEIGHT = 48;
 
 /** Renders a report as a workbook: one sheet for each section, so that figures can be worked with. */
 export async function renderTableXlsx(report: ReportTable): Promise<Buffer> {
@@ -22,26 +27,43 @@ function inert(value: string | number): string | number {
 }
 
 function writeSection(sheet: Worksheet, report: ReportTable, section: ReportSection): void {
-  const last = section.columns.length;
-  sheet.addRow([report.title]).font = { bold: true, size: 16 };
-  sheet.mergeCells(1, 1, 1, last);
-  sheet.getCell(1, 1).alignment = { horizontal: 'center' };
-  sheet.addRow([report.facts.join('　')]);
-  sheet.mergeCells(2, 1, 2, last);
-  const header = sheet.addRow(section.columns.map((column) => column.label));
-  header.font = { bold: true };
-  header.eachCell((cell) => {
+  const { columns, rows, totals } = section;
+  columns.forEach((column, index) => {
+    sheet.getColumn(index + 1).width = Math.max(column.width, NARROWEST);
+  });
+  writeAcross(sheet, report.title, columns.length, { horizontal: 'center' }).font = { bold: true, size: 16 };
+  for (const fact of report.facts) writeAcross(sheet, fact, columns.length, { horizontal: 'left' });
+  const head = sheet.addRow(columns.map((column) => column.label));
+  head.font = { bold: true };
+  head.eachCell((cell) => {
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF0F0F0' } };
   });
-  for (const row of section.rows) sheet.addRow(row.map(inert));
-  if (section.totals) sheet.addRow(section.totals.map(inert)).font = { bold: true };
-  if (section.rows.length === 0) sheet.addRow(['没有符合条件的记录']);
+  align(head, columns);
+  sheet.views = [{ state: 'frozen', ySplit: head.number }];
+  for (const row of rows) align(sheet.addRow(row.map(inert)), columns);
+  if (rows.length === 0) sheet.addRow(['没有符合条件的记录']);
+  if (totals) {
+    const last = sheet.addRow(totals.map(inert));
+    last.font = { bold: true };
+    align(last, columns);
+  }
   sheet.addRow([]);
-  sheet.addRow([report.footnote]);
-  section.columns.forEach((column, index) => {
-    const target = sheet.getColumn(index + 1);
-    target.width = column.width;
-    target.alignment = { horizontal: column.align ?? 'left' };
+  const note = writeAcross(sheet, report.footnote, columns.length, { wrapText: true, vertical: 'top' });
+  note.height = FOOTNOTE_HEIGHT;
+}
+
+/** A text over the whole width of the table. */
+function writeAcross(sheet: Worksheet, text: string, columns: number, alignment: Partial<Alignment>): Row {
+  const row = sheet.addRow([inert(text)]);
+  sheet.mergeCells(row.number, 1, row.number, columns);
+  sheet.getCell(row.number, 1).alignment = alignment;
+  return row;
+}
+
+function align(row: Row, columns: readonly ReportColumn[]): void {
+  columns.forEach((column, index) => {
+    const cell = row.getCell(index + 1);
+    cell.alignment = { horizontal: column.align ?? 'left' };
+    if (typeof cell.value === 'number') cell.numFmt = '#,##0';
   });
-  sheet.views = [{ state: 'frozen', ySplit: 3 }];
 }
