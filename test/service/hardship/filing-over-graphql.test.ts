@@ -5,7 +5,7 @@ import { startApp, type TestApp } from '../../kit/app.ts';
 import { callerAt, type Caller } from '../../kit/ask.ts';
 import { closeDueNotices, PDF } from '../../kit/filing.ts';
 import { citizenId } from '../../kit/households.ts';
-import { Clock, People, XIAN, XINCHENG } from '../../kit/people.ts';
+import { BEILIN, Clock, People, XIAN, XINCHENG } from '../../kit/people.ts';
 
 const DAY = 24 * 60;
 const clock = new Clock('2026-03-02T02:00:00Z');
@@ -32,6 +32,9 @@ const HOUSEHOLD = {
   primaryCause: 'LOW_INCOME',
   householdSize: 2,
 };
+
+const IDENTITY_CHECKS = (id: string): string =>
+  `{ hardshipFile(id: "${id}") { identityChecks { personName outcome contactTenant { code } } } }`;
 
 /** One verb; the names of its payload and input follow from its own. */
 async function verb(
@@ -186,6 +189,10 @@ test('a household is declared, visited, noticed and decided over GraphQL', async
   expect(todo['approvalQueue']).toMatchObject({
     nodes: [{ verbs: ['DECIDE'], file: { id, tenant: { code: XINCHENG }, person: { name: '王建国' } } }],
   });
+  const held = (personName: string) => ({ personName, outcome: 'ONLY_HERE', contactTenant: null });
+  expect(await city.get(IDENTITY_CHECKS(id))).toEqual({
+    hardshipFile: { identityChecks: [held('王建国'), held('李秀英')] },
+  });
   const final = await verb(
     city,
     'hardshipFileDecide',
@@ -207,6 +214,30 @@ test('a household is declared, visited, noticed and decided over GraphQL', async
         file: null,
       },
     ],
+  });
+});
+
+test('the check of a household says who has no number and which other unit to contact', async () => {
+  await people.person('neighbour', { [BEILIN]: ['CENTRE_OFFICER'] });
+  const neighbour = await callerAt(app, people, 'neighbour', BEILIN);
+  const drafted = await verb(neighbour, 'hardshipFileDraft', {
+    idempotencyKey: 'two',
+    household: {
+      ...HOUSEHOLD,
+      person: { ...HOUSEHOLD.person, name: '秦新', idNumber: citizenId('19790312', 52) },
+      members: [...HOUSEHOLD.members, { name: '秦婴', relation: 'SON', monthlyIncome: '0.00' }],
+      householdSize: 3,
+    },
+  });
+  const { id } = drafted['hardshipFile'] as { id: string };
+  expect(await neighbour.get(IDENTITY_CHECKS(id))).toEqual({
+    hardshipFile: {
+      identityChecks: [
+        { personName: '秦新', outcome: 'NOT_HELD', contactTenant: null },
+        { personName: '李秀英', outcome: 'ELSEWHERE', contactTenant: { code: XINCHENG } },
+        { personName: '秦婴', outcome: 'NO_NUMBER', contactTenant: null },
+      ],
+    },
   });
 });
 

@@ -7,6 +7,7 @@ import {
   ApprovalQueueResolver,
   HardshipFileReadResolver,
   HardshipFileResolver,
+  IdentityChecksResolver,
 } from '../modules/hardship/public.js';
 import { AccessResolver, AccountResolver, SessionResolver } from '../modules/identity/public.js';
 import { HardshipExportResolver, ImportBatchResolver } from '../modules/imports/public.js';
@@ -38,6 +39,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   HardshipFileResolver,
   HardshipExportResolver,
   HomeResolver,
+  IdentityChecksResolver,
   ImportBatchResolver,
   NotificationResolver,
   PublicNoticePrintResolver,

@@ -27,6 +27,7 @@ export {
   withdrawFile,
 } from './file-steps.service.js';
 export { HardshipFileResolver } from './hardship-file.resolver.js';
+export { IdentityChecksResolver } from './identity-checks.resolver.js';
 export { policyInForce, workingCalendar } from './in-force.js';
 export { markReverifyDue } from './reverify.service.js';
 export { evaluateFile, reviewFile } from './review.service.js';
