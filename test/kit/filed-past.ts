@@ -2,7 +2,7 @@ import { jobPrincipal } from '@bangfu/api/src/access/job-principal.ts';
 import type { HouseholdInput } from '@bangfu/api/src/modules/hardship/public.ts';
 import type { Runtime } from '@bangfu/api/src/runtime.ts';
 import { inTenant, type TenantScope } from '@bangfu/api/src/tenancy/tenant-scope.ts';
-import { closeDueNotices, inNotice, reviewed, submitted } from './filing.ts';
+import { checked, closeDueNotices, inNotice, reviewed, submitted } from './filing.ts';
 import type { People } from './people.ts';
 
 const DAY_MS = 86_400_000;
@@ -25,6 +25,11 @@ export class FiledPast {
          values (1, '610000', 'URBAN', 80000, '2020-01-01', '测试') on conflict do nothing`,
       );
     });
+  }
+
+  /** A file whose check came back and that is computed: it waits for the review meeting. */
+  async checked(household: HouseholdInput): Promise<void> {
+    await this.on(0, async (scope) => await checked(scope, await submitted(scope, household)));
   }
 
   /** Reviewed files, ready for their notice. Returns their ids. */

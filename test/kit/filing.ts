@@ -45,13 +45,18 @@ export async function submitted(scope: TenantScope, household: HouseholdInput): 
 
 export const TWO_VISITORS = { visitorNames: ['张三', '赵六'], visitorAccountIds: [] };
 
-/** From submitted to reviewed. */
-export async function reviewed(scope: TenantScope, id: string): Promise<void> {
+/** From submitted to computed: everything the review meeting looks at is there. */
+export async function checked(scope: TenantScope, id: string): Promise<void> {
   await recordVisit(scope, id, { visitedOn: scope.today(), ...TWO_VISITORS });
   await requestCheck(scope, id, '区民政局核对中心');
   await returnCheck(scope, id, { result: 'CONSISTENT', returnedOn: scope.today() });
   await storeAttachment(scope, { fileId: id, kind: 'INCOME_PROOF', name: '收入证明.pdf', bytes: PDF });
   await evaluateFile(scope, id);
+}
+
+/** From submitted to reviewed. */
+export async function reviewed(scope: TenantScope, id: string): Promise<void> {
+  await checked(scope, id);
   await reviewFile(scope, id, { category: 'DEEP' });
 }
 

@@ -39,6 +39,13 @@ export const REVIEW_PHRASES = [
   '家中有特殊情况，经评议从宽认定',
 ] as const;
 
+export const IDENTITY_LABELS = {
+  ONLY_HERE: '全省只有这一户',
+  ELSEWHERE: '另一单位有在办或在册的档案，请与其联系',
+  NOT_HELD: '全省没有在办或在册的档案',
+  NO_NUMBER: '没有登记证件号，不能查重',
+} as const;
+
 /** What else a step can ask for, done on the file's page or with a public notice. */
 export const ELSEWHERE_LABELS: Record<string, { label: string; path: 'file' | 'notices' }> = {
   VISIT: { label: '登记入户调查', path: 'file' },
@@ -135,12 +142,14 @@ export const APPROVAL_TEXT = {
     `${no}，${from}至${to}（${days} 个工作日），${status}`,
   objections: (all: number, open: number) =>
     all === 0 ? '没有异议' : `异议 ${all} 条${open > 0 ? `，${open} 条未处理` : '，都已处理'}`,
+  identity: '全省查重',
+  allOnlyHere: (count: number) => `全家 ${count} 人，全省都只有这一户`,
   decisions: '前面的审核意见',
   noDecisions: '还没有审核意见',
   materials: '材料',
   noMaterials: '没有上传材料',
   timeline: '最近经过',
-  noTimeline: '没有可看的经过',
+  noTimeline: '还没有经过',
   ticked: (count: number, step: string) => `已勾选 ${count} 件，都在“${step}”这一步`,
   tickedMixed: (count: number) => `已勾选 ${count} 件，步骤不同，请分开办`,
   tickedClosed: (count: number) => `已勾选 ${count} 件，其中有不能由您审批的`,

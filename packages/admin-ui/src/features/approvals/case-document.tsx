@@ -1,5 +1,4 @@
 import { CATEGORY_LABELS, FILE_STATUS_LABELS } from '@bangfu/schema/vocabulary/file-status';
-import { Descriptions } from 'antd';
 import { useEffect, useRef, type RefObject } from 'react';
 import { DataTable } from '../../components/data-table.js';
 import { showMoney } from '../../components/format.js';
@@ -7,7 +6,7 @@ import { UnitLink } from '../../components/unit-link.js';
 import { APPROVAL_TEXT } from '../../text/approvals.js';
 import type { ApprovalFile } from './approval-case.js';
 import { Calculation } from './case-calculation.js';
-import { Check, Decisions, Materials, Notices, Timeline, Visits } from './case-procedure.js';
+import { Check, Decisions, IdentityChecks, Materials, Notices, Timeline, Visits } from './case-procedure.js';
 
 /** Brings the head of the document back into sight when another case comes. */
 function useReadFromTop(id: string): RefObject<HTMLElement | null> {
@@ -38,9 +37,10 @@ export function CaseDocument({ file }: { file: ApprovalFile }) {
         <Visits visits={file.visits} />
         <Check checks={file.economicChecks} />
         <Notices notices={file.notices} />
+        <IdentityChecks checks={file.identityChecks} />
         <Materials attachments={file.attachments} />
         <Decisions decisions={file.decisions} />
-        <Timeline entries={file.timeline.nodes} />
+        {file.timeline.nodes.length > 0 ? <Timeline entries={file.timeline.nodes} /> : null}
       </div>
     </article>
   );
@@ -70,13 +70,16 @@ function Who({ file }: { file: ApprovalFile }) {
   return (
     <section className="case-part">
       <h3>{APPROVAL_TEXT.who}</h3>
-      <Descriptions
-        size="small"
-        column={{ xs: 1, md: 2, xl: 3 }}
-        items={items
+      <dl className="case-facts">
+        {items
           .filter(([, text]) => text)
-          .map(([label, text]) => ({ key: label, label, children: text }))}
-      />
+          .map(([label, text]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+      </dl>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { CHECK_RESULT, MATERIAL, NOTICE_STATUS } from '@bangfu/schema/vocabulary
 import type { ReactNode } from 'react';
 import { DownloadButton } from '../../components/download-button.js';
 import { showDate, showDateTime } from '../../components/format.js';
-import { APPROVAL_TEXT, VERDICT_LABELS } from '../../text/approvals.js';
+import { APPROVAL_TEXT, IDENTITY_LABELS, VERDICT_LABELS } from '../../text/approvals.js';
 import type { ApprovalFile } from './approval-case.js';
 
 interface PartProps {
@@ -90,6 +90,23 @@ export function Notices({ notices }: { notices: ApprovalFile['notices'] }) {
     ),
   }));
   return <Part title={APPROVAL_TEXT.notice} empty={APPROVAL_TEXT.noNotice} lines={lines} />;
+}
+
+/** R-HF-03: what is all right in one line, what isn't by name. */
+export function IdentityChecks({ checks }: { checks: ApprovalFile['identityChecks'] }) {
+  const odd = checks.filter(({ outcome }) => outcome !== 'ONLY_HERE');
+  const lines = odd.map(({ personName, outcome, contactTenant }) => ({
+    key: personName,
+    content: (
+      <span className={outcome === 'ELSEWHERE' ? 'case-warning' : ''}>
+        {personName}：{IDENTITY_LABELS[outcome]}
+        {contactTenant ? `（${contactTenant.name}）` : ''}
+      </span>
+    ),
+  }));
+  return (
+    <Part title={APPROVAL_TEXT.identity} empty={APPROVAL_TEXT.allOnlyHere(checks.length)} lines={lines} />
+  );
 }
 
 export function Materials({ attachments }: { attachments: ApprovalFile['attachments'] }) {

@@ -1,7 +1,7 @@
 import { CATEGORY_LABELS, HARDSHIP_CATEGORIES } from '@bangfu/schema/vocabulary/file-status';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
-import { useId, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { Button, Input, Select, type GetRef } from 'antd';
+import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useHotkeys } from '../../app/hotkeys.js';
 import { UserErrorList } from '../../components/user-errors.js';
 import { toApiError } from '../../graphql/api-error.js';
@@ -51,6 +51,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
     if (!send.isPending) send.mutate();
   };
   const id = useId();
+  const field = useRef<GetRef<typeof Input.TextArea>>(null);
   return (
     <form className="decision" aria-label={APPROVAL_TEXT.confirm(VERDICT_LABELS[verdict])} onSubmit={submit}>
       <PhraseList phrases={phrases} onTake={take} />
@@ -58,6 +59,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
       <label htmlFor={id}>{review ? APPROVAL_TEXT.reviewReason : OPINION_LABELS[verdict]}</label>
       <Input.TextArea
         id={id}
+        ref={field}
         value={opinion}
         autoSize={{ minRows: 1, maxRows: 4 }}
         maxLength={500}
@@ -71,6 +73,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
         {...(send.data ? { outcome: send.data } : {})}
         onReload={() => {
           send.reset();
+          field.current?.focus();
           onReload();
         }}
         onSkip={onSkip}
@@ -161,14 +164,18 @@ function Refusals({ error, outcome, onReload, onSkip }: RefusalsProps) {
     <>
       <UserErrorList errors={errors} />
       {errors.some(({ code }) => code === STALE) ? (
-        <Button autoFocus onClick={onReload}>
-          {APPROVAL_TEXT.reload}
-        </Button>
+        <div>
+          <Button autoFocus onClick={onReload}>
+            {APPROVAL_TEXT.reload}
+          </Button>
+        </div>
       ) : null}
       {errors.some(({ code }) => code === GONE) ? (
-        <Button autoFocus onClick={onSkip}>
-          {APPROVAL_TEXT.skip}
-        </Button>
+        <div>
+          <Button autoFocus onClick={onSkip}>
+            {APPROVAL_TEXT.skip}
+          </Button>
+        </div>
       ) : null}
     </>
   );

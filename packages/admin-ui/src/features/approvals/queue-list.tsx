@@ -59,7 +59,7 @@ function ItemFacts({ item: { file, fileNo, step, light, dueOn, waitingSince } }:
     <>
       <span className="queue-head">
         <strong>{file.person.name}</strong>
-        <span className={`light light-${light.toLowerCase()}`}>{LIGHT_LABELS[light]}</span>
+        {dueOn ? <span className={`light light-${light.toLowerCase()}`}>{LIGHT_LABELS[light]}</span> : null}
       </span>
       <span className="queue-facts">
         {[stepLabel(step), file.category ? CATEGORY_LABELS[file.category] : '', file.tenant.shortName]
