@@ -14,7 +14,10 @@ const client = new QueryClient({
   queryCache: new QueryCache({ onError: leaveWhenLoggedOut }),
   mutationCache: new MutationCache({ onError: leaveWhenLoggedOut }),
   defaultOptions: {
+    // The library would wait in silence for the network; a person wants to be told.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 5_000,
       retry: (count, error) => toApiError(error).retryable && count < RETRIES,
     },
