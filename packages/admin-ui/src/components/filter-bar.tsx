@@ -9,7 +9,7 @@ interface Choice {
 
 export type FilterField =
   | { kind: 'text'; name: string; label: string; placeholder?: string }
-  | { kind: 'choice'; name: string; label: string; options: readonly Choice[] }
+  | { kind: 'choice'; name: string; label: string; options: readonly Choice[]; placeholder?: string }
   | { kind: 'choices'; name: string; label: string; options: readonly Choice[] }
   /** Two addresses' parameters, `from` inclusive and `to` inclusive, as YYYY-MM-DD. */
   | { kind: 'dates'; from: string; to: string; label: string };
@@ -72,6 +72,7 @@ function FilterInput({ field }: { field: FilterField }) {
           className="filter-select"
           options={[...field.options]}
           optionFilterProp="label"
+          {...(field.kind === 'choice' && field.placeholder ? { placeholder: field.placeholder } : {})}
           {...(field.kind === 'choices' ? { mode: 'multiple', maxTagCount: 1 } : {})}
         />
       )}

@@ -8,7 +8,7 @@ interface QueryOptions<Result> {
   purpose?: string | undefined;
   /** Milliseconds; for progress that moves by itself. May depend on what was read last. */
   refetchInterval?: number | false | ((data: Result | undefined) => number | false);
-  /** Keep the last page visible while the next one loads; never across units. */
+  /** Keep the last page visible while the next one loads; never across units or scopes. */
   keepPrevious?: boolean;
 }
 
@@ -37,8 +37,20 @@ export function useTenantQuery<Result, Variables>(
     refetchInterval: ({ state }) =>
       typeof refetchInterval === 'function' ? refetchInterval(state.data) : refetchInterval,
     placeholderData: (previous, previousQuery) =>
-      options.keepPrevious && previousQuery?.queryKey[0] === tenantCode ? previous : undefined,
+      options.keepPrevious && isSameScope(previousQuery?.queryKey, tenantCode, variables)
+        ? previous
+        : undefined,
   });
+}
+
+/** True when the earlier read was of the same unit and, where the read has one, of the same scope. */
+function isSameScope(key: readonly unknown[] | undefined, tenantCode: string, variables: unknown): boolean {
+  return key?.[0] === tenantCode && scopeText(key[2]) === scopeText(variables);
+}
+
+function scopeText(variables: unknown): string | undefined {
+  const hasScope = typeof variables === 'object' && variables !== null && 'scope' in variables;
+  return hasScope ? JSON.stringify(variables.scope) : undefined;
 }
 
 /** Writes in the unit of the page's address; afterwards everything read in that unit is read again. */

@@ -8,6 +8,7 @@ export const TRAY_TEXT = {
   read: '标为已读',
   unreadOnly: '只看未读',
   download: '下载',
+  alsoInTray: '可以离开这一页；右上角“消息与任务”里也有进度和结果。',
   due: '期限',
   title: '标题',
   body: '内容',
@@ -17,7 +18,6 @@ export const TRAY_TEXT = {
   startedBy: '发起人',
   kind: '任务',
   result: '结果',
-  open_link: '去处理',
 } as const;
 
 export const JOB_STATE_LABELS: Record<string, string> = {

@@ -13,13 +13,10 @@ import {
 } from '../../graphql/generated/graphql.js';
 import { useTenantMutation, useTenantQuery } from '../../graphql/use-tenant-query.js';
 import { ACCESS_TEXT, PURPOSE_LABELS, TIER_LABELS } from '../../text/access.js';
+import { isInForce } from './grant-state.js';
 import { OpenGrant } from './open-grant.js';
 
 type Grant = AccessGrantListQuery['accessGrants'][number];
-
-function isActive({ closedAt, validUntil }: Grant): boolean {
-  return !closedAt && Date.parse(validUntil) > Date.now();
-}
 
 /** The ways into subordinates' cases (T2, T3): opened with purpose and time limit, closed by hand or by the clock. */
 export function AccessPage() {
@@ -62,12 +59,12 @@ export function AccessPage() {
           },
           {
             title: ACCESS_TEXT.state,
-            render: (_, grant) => (isActive(grant) ? ACCESS_TEXT.active : ACCESS_TEXT.over),
+            render: (_, grant) => (isInForce(grant) ? ACCESS_TEXT.active : ACCESS_TEXT.over),
           },
           {
             title: <span className="sr-only">{ACCESS_TEXT.close}</span>,
             render: (_, grant) =>
-              isActive(grant) && grant.tenant ? (
+              isInForce(grant) && grant.tenant ? (
                 <span className="page-actions">
                   <UnitLink path="hardship" search={{ root: grant.tenant.code, depth: 'SUBTREE' }}>
                     {ACCESS_TEXT.files}

@@ -118,7 +118,7 @@ function Outcome({ batch }: { batch: Batch }) {
 function AppliedNext() {
   return (
     <>
-      {IMPORTS_TEXT.appliedNext}
+      <div>{IMPORTS_TEXT.appliedNext}</div>
       <UnitLink path="hardship" search={{ status: 'DRAFT' }}>
         {IMPORTS_TEXT.openList}
       </UnitLink>
