@@ -9,6 +9,8 @@ import { provisionAccount } from '@bangfu/api/src/modules/identity/public.ts';
 import type { TenantRef } from '@bangfu/api/src/tenancy/tenant-ref.ts';
 import { inTenant } from '@bangfu/api/src/tenancy/tenant-scope.ts';
 import type { Role } from '@bangfu/schema/vocabulary/role';
+import { readWorkerConfig } from '@bangfu/worker/src/config.ts';
+import { startWorker } from '@bangfu/worker/src/worker.ts';
 import { startApp, type TestApp } from './app.ts';
 
 /** A page in a browser takes its time on a machine that runs the other tests as well. */
@@ -38,13 +40,22 @@ export interface BrowserApp {
   close(): Promise<void>;
 }
 
-/** Starts the API with the built pages on a fresh database, makes the people and opens Debian's Chromium. */
-export async function startBrowserApp(people: readonly TestPerson[]): Promise<BrowserApp> {
+/**
+ * Starts the API with the built pages on a fresh database, makes the people and opens Debian's Chromium; with `worker`
+ * also the process that imports, exports and reports.
+ */
+export async function startBrowserApp(
+  people: readonly TestPerson[],
+  options: { worker?: boolean } = {},
+): Promise<BrowserApp> {
   if (!existsSync(path.join(UI_DIR, 'index.html'))) {
     throw new Error('the admin UI is not built: run `npm run build -w @bangfu/admin-ui` first');
   }
   const app = await startApp({ environment: { UI_DIR } });
   await provision(app, people);
+  const worker = options.worker
+    ? await startWorker(app.runtime, readWorkerConfig(app.environment))
+    : undefined;
   const browser = await launch();
   const outsideRequests: string[] = [];
   return {
@@ -61,6 +72,7 @@ export async function startBrowserApp(people: readonly TestPerson[]): Promise<Br
     },
     close: async () => {
       await browser.close();
+      await worker?.stop();
       await app.close();
     },
   };

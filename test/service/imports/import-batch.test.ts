@@ -20,49 +20,8 @@ import type { Principal } from '@bangfu/api/src/access/principal.ts';
 import { jobPrincipal } from '@bangfu/api/src/access/job-principal.ts';
 import { startRuntime, type TestApp } from '../../kit/app.ts';
 import { citizenId } from '../../kit/households.ts';
+import { type Cells, household, list } from '../../kit/lists.ts';
 import { People, XINCHENG } from '../../kit/people.ts';
-
-const TITLES = [
-  '姓名',
-  '与职工关系',
-  '身份证号',
-  '健康状况',
-  '身份',
-  '工作单位',
-  '月收入',
-  '手机号',
-  '主要致困原因',
-];
-type Cells = (string | number | undefined)[];
-
-function household(
-  serial: number,
-  change: { name?: string; phone?: string; idNumber?: string | number } = {},
-): Cells[] {
-  const worker = change.idNumber ?? citizenId('19790312', serial);
-  return [
-    [
-      change.name ?? '王强',
-      '本人',
-      worker,
-      '癌症',
-      '下岗',
-      '红星厂',
-      '1,200.50',
-      change.phone ?? '13912345678',
-      '患重特大疾病',
-    ],
-    ['李芳', '配偶', citizenId('19810506', serial), '良好', '无业', undefined, 0, undefined, undefined],
-  ];
-}
-
-async function list(rows: Cells[]): Promise<Buffer> {
-  const workbook = new Workbook();
-  const sheet = workbook.addWorksheet('名单');
-  sheet.addRow(['某县困难职工名单']);
-  for (const row of [TITLES, ...rows]) sheet.addRow(row);
-  return Buffer.from(await workbook.xlsx.writeBuffer());
-}
 
 describe('importing a list', () => {
   let app: Omit<TestApp, 'server' | 'address'>;
