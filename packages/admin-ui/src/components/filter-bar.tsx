@@ -46,12 +46,12 @@ export function FilterBar({ fields, values, onChange, extra }: FilterBarProps) {
         <FilterInput key={field.kind === 'dates' ? field.from : field.name} field={field} />
       ))}
       <Form.Item>
-        <Button type="primary" htmlType="submit">
-          {TABLE_TEXT.search}
-        </Button>
-      </Form.Item>
-      <Form.Item>
-        <Button onClick={() => onChange(toValues(fields, {}))}>{TABLE_TEXT.clear}</Button>
+        <span className="page-actions">
+          <Button type="primary" htmlType="submit">
+            {TABLE_TEXT.search}
+          </Button>
+          <Button onClick={() => onChange(toValues(fields, {}))}>{TABLE_TEXT.clear}</Button>
+        </span>
       </Form.Item>
       {extra ? <Form.Item>{extra}</Form.Item> : null}
     </Form>
