@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLSchema } from 'graphql';
 import { Extensions } from 'type-graphql';
-import type { Permission } from '@bangfu/schema/vocabulary/permission';
+import { PERMISSION_LABELS, type Permission } from '@bangfu/schema/vocabulary/permission';
 import { AppError } from '../graphql/app-error.js';
 import type { Principal } from './principal.js';
 
@@ -36,7 +36,7 @@ export function authorize(field: GraphQLField<unknown, unknown>, principal: Prin
   if (principal.permissions.has(rule.permission)) return;
   if (principal.tenantIsAssumed) throw AppError.scopeRequired();
   throw AppError.forbidden(
-    `您在${principal.tenant.name}没有这项权限（${rule.permission}），请联系本单位管理员`,
+    `您在${principal.tenant.name}没有“${PERMISSION_LABELS[rule.permission]}”的权限，请联系本单位管理员`,
     {
       requiredPermission: rule.permission,
     },

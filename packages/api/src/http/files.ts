@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Permission } from '@bangfu/schema/vocabulary/permission';
+import { PERMISSION_LABELS, type Permission } from '@bangfu/schema/vocabulary/permission';
 import type { Principal } from '../access/principal.js';
 import { AppError } from '../graphql/app-error.js';
 import { translateDatabaseError } from '../graphql/database-error.js';
@@ -81,7 +81,9 @@ async function callerOf(
   if (!principal) throw AppError.unauthenticated();
   if (principal.mustChangePassword) throw AppError.forbidden('首次登录请先修改初始密码，再使用其他功能');
   if (!principal.permissions.has(permission))
-    throw AppError.forbidden(`您在${principal.tenant.name}没有这项权限（${permission}），请联系本单位管理员`);
+    throw AppError.forbidden(
+      `您在${principal.tenant.name}没有“${PERMISSION_LABELS[permission]}”的权限，请联系本单位管理员`,
+    );
   return principal;
 }
 

@@ -62,12 +62,9 @@ async function scopeOf(
   if (wanted.lo === no && wanted.hi === no) return own;
   const grant = wanted.root.no === no ? undefined : await grantFor(runtime, context, wanted);
   if (!grant) {
-    throw AppError.forbidden(
-      '看下级单位的个案须先开调阅授权：写明单位、目的、理由与时限（accessGrantOpen）；汇总数字不受限制',
-      {
-        reason: 'ACCESS_GRANT_REQUIRED',
-      },
-    );
+    throw AppError.forbidden('看下级单位的个案须先开调阅授权：写明单位、目的、理由与时限；汇总数字不受限制', {
+      reason: 'ACCESS_GRANT_REQUIRED',
+    });
   }
   return { ...own, lo: wanted.lo, hi: wanted.hi, grantId: grant, ...listed(wanted) };
 }

@@ -194,8 +194,7 @@ export class HardshipFileResolver {
     @Arg('input', () => HardshipFileReturnInput, { description: '内容' }) input: HardshipFileReturnInput,
   ): Promise<FileAnswer> {
     const id = uuidOf(input.id);
-    if (input.result === 'PASS')
-      throw AppError.badInput('公示前只能退回（RETURN）或不予建档（REJECT）', ['input', 'result']);
+    if (input.result === 'PASS') throw AppError.badInput('公示前只能退回或不予建档', ['input', 'result']);
     await returnOwnFile(
       scope,
       id,
