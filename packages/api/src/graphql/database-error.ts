@@ -11,6 +11,9 @@ function sqlState(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Texts PostgreSQL can't hold (NUL, half a surrogate pair), numbers and dates beyond its ranges. */
+const UNSTORABLE = new Set(['22021', '22P05', '22P02', '22003', '22008', '22007', '22001']);
+
 /** One mapper from database states to what a caller may hear; the database's own text is never passed on. */
 export function translateDatabaseError(error: unknown): Refused | AppError | undefined {
   const state = sqlState(error);
@@ -29,6 +32,10 @@ export function translateDatabaseError(error: unknown): Refused | AppError | und
     return new Refused([
       { code: 'VALUE_OUT_OF_RANGE', category: 'INVALID_INPUT', message: '有数值超出允许范围，请检查后重交' },
     ]);
+  }
+  if (UNSTORABLE.has(state)) {
+    const message = '有内容不能保存：含有不可见的控制字符、半个表情符号，或数值、日期超出范围；请删去后重交';
+    return new Refused([{ code: 'VALUE_NOT_STORABLE', category: 'INVALID_INPUT', message }]);
   }
   if (state === 'BF001') {
     const message = '本单位正在划转或合并，数据暂时只能查看；通常几分钟内完成，请稍后再办';

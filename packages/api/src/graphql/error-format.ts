@@ -14,6 +14,15 @@ const APOLLO_CODES: Record<string, string> = {
   OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
 };
 
+/** GraphQL's own words when a request's variables have more than fifty faults; it gives them no code. */
+const TOO_MANY_FAULTS = 'Too many errors processing variables';
+/** A message may quote what the caller sent; long quotes are cut. */
+const MOST_CHARACTERS = 300;
+const MOST_LOCATIONS = 3;
+
+/** GraphQL's guesses at other names; who wants to know the schema reads it. */
+const SUGGESTION = / Did you mean [^\n]*$/;
+
 /** Maps every error to the closed list of call codes; what is not known is a bug: logged, masked, with the request id to ask about. */
 export function formatGraphqlError(
   log: Logger,
@@ -27,6 +36,10 @@ export function formatGraphqlError(
     const refused = known instanceof Refused ? known : (original as Refused);
     return withExtensions(formatted, refused.message, { code: 'BAD_USER_INPUT' });
   }
+  if (formatted.message.startsWith(TOO_MANY_FAULTS))
+    return withExtensions(formatted, '变量里的错误太多，请对照接口说明检查后重试', {
+      code: 'BAD_USER_INPUT',
+    });
   const code = APOLLO_CODES[String(formatted.extensions?.['code'] ?? '')];
   if (code) return withExtensions(formatted, formatted.message, { code });
   if (original instanceof GraphQLError && original.extensions['code'] === 'BAD_USER_INPUT') {
@@ -46,9 +59,13 @@ function withExtensions(
 ): GraphQLFormattedError {
   const { http: _http, ...rest } = extensions;
   return {
-    message,
-    ...(formatted.locations ? { locations: formatted.locations } : {}),
+    message: shortened(message.replace(SUGGESTION, '')),
+    ...(formatted.locations ? { locations: formatted.locations.slice(0, MOST_LOCATIONS) } : {}),
     ...(formatted.path ? { path: formatted.path } : {}),
     extensions: { retryable: false, ...rest },
   };
+}
+
+function shortened(message: string): string {
+  return message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS)}…` : message;
 }

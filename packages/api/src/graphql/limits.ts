@@ -56,29 +56,39 @@ export function parseWithinLimits(
   variables: Record<string, unknown> = {},
   operationName?: string,
 ): DocumentNode {
-  const document = parseSource(source);
+  const document = kept.get(source) ?? parseAnew(source);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  for (const operation of document.definitions.filter(isOperation)) {
-    if (operationName && operation.name?.value !== operationName) continue;
-    weigh(operation, fragments, variables);
-  }
+  const operations = document.definitions.filter(isOperation);
+  const asked = operationName ? operations.filter(({ name }) => name?.value === operationName) : operations;
+  if (asked.length !== 1)
+    throw new LimitExceeded(
+      'BAD_USER_INPUT',
+      operationName
+        ? '没有 operationName 所指的操作，或同名的不止一个'
+        : '有几个操作时，请用 operationName 指明一个',
+    );
+  for (const operation of asked) weigh(operation, fragments, variables);
+  keep(source, document);
   return document;
 }
 
-const MOST_PARSED = 500;
-const parsed = new Map<string, DocumentNode>();
+/** Kept documents, in characters: their trees take some fifty times as much memory. */
+const MOST_KEPT = 400_000;
+const kept = new Map<string, DocumentNode>();
+let keptCharacters = 0;
 
-/** Parsed documents are kept, the least recently used go first: clients send the same few over and over. */
-function parseSource(source: string): DocumentNode {
-  const known = parsed.get(source);
-  const document = known ?? parseAnew(source);
-  if (known) parsed.delete(source);
-  parsed.set(source, document);
-  if (parsed.size > MOST_PARSED) parsed.delete(parsed.keys().next().value ?? '');
-  return document;
+/** The tree of a document seen before: clients send the same few over and over. The least recently used go first. */
+function keep(source: string, document: DocumentNode): void {
+  if (!kept.delete(source)) keptCharacters += source.length;
+  kept.set(source, document);
+  for (const oldest of kept.keys()) {
+    if (keptCharacters <= MOST_KEPT) return;
+    kept.delete(oldest);
+    keptCharacters -= oldest.length;
+  }
 }
 
 function parseAnew(source: string): DocumentNode {

@@ -14,13 +14,17 @@ interface GraphqlBody {
  * would answer 500 and its validation is quadratic in the document's size.
  */
 export async function guardGraphqlRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const { body } = request;
-  if (request.method !== 'POST') return;
+  if (!URL.canParse(`http://${request.hostname}/`))
+    return await refuse(request, reply, 'BAD_USER_INPUT', '请求头 Host 不是一个地址');
+  const body = bodyOf(request);
   if (Array.isArray(body))
     return await refuse(request, reply, 'BAD_USER_INPUT', '不支持批量请求，请逐个发送');
   if (typeof body !== 'object' || body === null) return;
   const { query, variables, operationName } = body as GraphqlBody;
-  if (typeof query !== 'string') return;
+  if (typeof query !== 'string')
+    return 'extensions' in body
+      ? await refuse(request, reply, 'BAD_USER_INPUT', '不支持只发送查询的摘要，请发送完整的 query')
+      : undefined;
   try {
     parseWithinLimits(
       query,
@@ -30,6 +34,22 @@ export async function guardGraphqlRequest(request: FastifyRequest, reply: Fastif
   } catch (error) {
     if (!(error instanceof LimitExceeded)) throw error;
     await refuse(request, reply, error.code, error.message);
+  }
+}
+
+/** What Apollo is going to read: the body of a POST, or the query string of a GET with its JSON parts opened. */
+function bodyOf(request: FastifyRequest): unknown {
+  if (request.method === 'POST') return request.body;
+  if (request.method !== 'GET') return undefined;
+  const { query, variables, operationName } = request.query as Record<string, unknown>;
+  return { query, variables: opened(variables), operationName };
+}
+
+function opened(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

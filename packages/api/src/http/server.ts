@@ -23,6 +23,7 @@ import { registerFiles } from './files.js';
 import { guardGraphqlRequest } from './graphql-guard.js';
 import { registerHealth } from './health.js';
 import { registerMetrics } from './metrics.js';
+import { explainFault } from './request-fault.js';
 import { mountReads } from './read-path.js';
 import { registerUi } from './ui.js';
 
@@ -33,7 +34,12 @@ export interface ApiServer {
   stop(): Promise<void>;
 }
 
+const MOST_FAULTS = 10;
 const UPLOAD_BYTES = 20 * 1024 * 1024;
+/** The whole request, and its headers, must be here by then; who dribbles is cut off. */
+const REQUEST_MS = 30_000;
+const HEADERS_MS = 10_000;
+const CHECK_MS = 2_000;
 const SESSION_SECONDS = 12 * 60 * 60;
 
 /** Starts the HTTP door: health, metrics, GraphQL, files and the admin UI. */
@@ -44,10 +50,13 @@ export async function startServer(runtime: Runtime): Promise<ApiServer> {
     // Request lines would carry addresses with search words; metrics and request ids say enough.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: API_LIMITS.maxBodyBytes,
-    requestTimeout: 30_000,
+    requestTimeout: REQUEST_MS,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS },
+    frameworkErrors: (error, request, reply) => void explainFault(error, request, reply),
     forceCloseConnections: 'idle',
     genReqId: () => `req_${randomBytes(10).toString('hex')}`,
   });
+  app.setErrorHandler(explainFault);
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
@@ -87,13 +96,13 @@ async function mountGraphql(app: FastifyInstance, runtime: Runtime): Promise<Apo
     csrfPrevention: { requestHeaders: ['x-bangfu-csrf', 'apollo-require-preflight'] },
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: false,
+    hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
     logger: runtime.log,
     stringifyResult: reads.stringifyResult,
     formatError: (formatted, error) => formatGraphqlError(runtime.log, formatted, error),
-    plugins: [ApolloServerPluginLandingPageDisabled(), reads.plugin, requestIds()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), reads.plugin, shortErrors()],
   });
   await apollo.start();
   await app.register(async (scoped) => {
@@ -130,14 +139,17 @@ async function contextOf(
   };
 }
 
-/** Puts the request id into every error, so that a user can name it. */
-function requestIds(): ApolloServerPlugin<GraphContext> {
+/** Puts the request id into every error, so that a user can name it; a refused document is told its first faults only. */
+function shortErrors(): ApolloServerPlugin<GraphContext> {
   return {
     async requestDidStart() {
       return {
         async willSendResponse({ response, contextValue }) {
           if (response.body.kind !== 'single') return;
-          for (const error of response.body.singleResult.errors ?? []) {
+          const { singleResult } = response.body;
+          if (singleResult.errors && singleResult.data === undefined)
+            singleResult.errors = singleResult.errors.slice(0, MOST_FAULTS);
+          for (const error of singleResult.errors ?? []) {
             Object.assign(error, { extensions: { ...error.extensions, requestId: contextValue.requestId } });
           }
         },

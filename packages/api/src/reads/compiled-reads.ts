@@ -143,9 +143,12 @@ async function respond<C extends object>(
   compiler: ReadCompiler<C>,
   context: GraphQLRequestContextResponseForOperation<C>,
 ): Promise<GraphQLResponse | null> {
+  // Apollo's type promises an operation; there is none when `operationName` names nothing, and execution says so.
+  const operation = context.operation as OperationDefinitionNode | undefined;
+  if (!operation) return null;
   const text = await compiler.answer({
     document: context.document,
-    operation: context.operation,
+    operation,
     documentKey: context.queryHash ?? context.source ?? '',
     variables: context.request.variables ?? {},
     context: context.contextValue,
