@@ -47,6 +47,25 @@ export function mapHeader(sheet: RawSheet, row: number, columns: readonly SheetC
   return stacked.columns.size > plain.columns.size ? stacked : plain;
 }
 
+/** The titles of each column (A = 0) at the last title row and in the row above it, merged blocks filled. */
+export function titlesAt(sheet: RawSheet, row: number): { own: string; above: string }[] {
+  const grid = titleGrid(sheet);
+  const [own, above] = [grid.get(row) ?? [], grid.get(row - 1) ?? []];
+  return Array.from({ length: Math.max(own.length, above.length) }, (_, column) => ({
+    own: own[column] ?? '',
+    above: above[column] ?? '',
+  }));
+}
+
+/** Reads titles that were already chosen, one for each column; an empty one stands for a column that isn't asked for. */
+export function mapTitles(
+  row: number,
+  titles: readonly string[],
+  columns: readonly SheetColumn[],
+): SheetHeader {
+  return headerAt(row, titles, undefined, knownTitles(columns));
+}
+
 function knownTitles(columns: readonly SheetColumn[]): Map<string, string> {
   const known = new Map<string, string>();
   for (const column of columns) {
@@ -79,8 +98,8 @@ function titleGrid(sheet: RawSheet): Map<number, string[]> {
 
 function headerAt(
   row: number,
-  titles: string[],
-  above: string[] | undefined,
+  titles: readonly string[],
+  above: readonly string[] | undefined,
   known: Map<string, string>,
 ): SheetHeader {
   const header: SheetHeader = { row, columns: new Map(), repeated: [], unknown: [] };

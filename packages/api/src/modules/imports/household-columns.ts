@@ -45,6 +45,12 @@ const NAME = column('name', '姓名|职工姓名|成员姓名|家庭成员姓名
   maxLength: 50,
   width: 12,
 });
+/** In a list of members 户主姓名 and 职工姓名 are the worker's. */
+const MEMBER_NAME = column('name', '姓名|成员姓名|家庭成员姓名|名字', 'text', {
+  ...required,
+  maxLength: 50,
+  width: 12,
+});
 const ID_NUMBER = column(
   'idNumber',
   '身份证号|身份证号码|身份证|公民身份号码|证件号码|证件号|居民身份证号|本人身份证号',
@@ -177,7 +183,7 @@ export const MEMBER_COLUMNS: readonly SheetColumn[] = [
       note: '所属职工的身份证号，文本格式',
     },
   ),
-  NAME,
+  MEMBER_NAME,
   RELATION_COLUMN,
   { ...ID_NUMBER, synonyms: [...(ID_NUMBER.synonyms ?? []), '成员身份证号', '家庭成员身份证号'] },
   ...PERSON,
@@ -190,4 +196,17 @@ export const MEMBER_COLUMNS: readonly SheetColumn[] = [
 export const MIXED_HEAD_COLUMNS: readonly SheetColumn[] = [RELATION_COLUMN, ...HEAD_COLUMNS];
 export const MIXED_MEMBER_COLUMNS: readonly SheetColumn[] = MEMBER_COLUMNS.filter(
   (each) => each.key !== 'headIdNumber',
+).map((each) => (each.key === 'name' ? NAME : each));
+
+/** Where the family stands beside the worker, his number is often titled as his. */
+export const BESIDE_HEAD_COLUMNS: readonly SheetColumn[] = HEAD_COLUMNS.map((each) =>
+  each.key === 'idNumber'
+    ? {
+        ...each,
+        synonyms: [
+          ...(each.synonyms ?? []),
+          ...['户主身份证号', '困难职工身份证号', '职工身份证号', '户主身份证号码', '职工身份证号码'],
+        ],
+      }
+    : each,
 );

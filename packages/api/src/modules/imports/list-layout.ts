@@ -13,8 +13,10 @@ import {
 import type { RawRow, RawSheet, RawWorkbook } from '../../sheets/raw-workbook.js';
 import { SheetFault } from '../../sheets/sheet-fault.js';
 import { findHeader, mapHeader } from '../../sheets/sheet-header.js';
+import { familyBeside, type FamilyBeside } from './family-beside.js';
 import {
   ANCHORS,
+  BESIDE_HEAD_COLUMNS,
   HEAD_COLUMNS,
   MEMBER_COLUMNS,
   MIXED_HEAD_COLUMNS,
@@ -44,7 +46,8 @@ export interface HouseholdRows {
 }
 
 /**
- * Reads the rows of every visible sheet that is a list of people: a main sheet, a family sheet, or one sheet with both.
+ * Reads the rows of every visible sheet that is a list of people: a main sheet, a family sheet, or one sheet with both,
+ * below or beside one another.
  * Errors: SheetFault when no sheet is one, or none has a row.
  */
 export function readHouseholdRows(workbook: RawWorkbook, today: string): HouseholdRows {
@@ -53,6 +56,13 @@ export function readHouseholdRows(workbook: RawWorkbook, today: string): Househo
   const members: ImportedRow[] = [];
   const sheets: ReadSheetFacts[] = [];
   for (const sheet of workbook.sheets.filter((each) => !each.hidden)) {
+    const beside = besideAt(sheet);
+    if (beside) {
+      const { row, unknown } = beside.header;
+      sheets.push({ name: sheet.name, headerRow: row, unknownTitles: unknown.slice(0, 50) });
+      heads.push(...readBeside(sheet, beside, facts));
+      continue;
+    }
     const family = findHeader(sheet, MEMBER_COLUMNS, ['headIdNumber', ...ANCHORS]);
     const header = family ?? findHeader(sheet, MIXED_HEAD_COLUMNS, ANCHORS);
     if (!header) continue;
@@ -111,6 +121,43 @@ function readMixedSheet(sheet: RawSheet, headerRow: number, facts: ReadingFacts)
       ? row
       : importedRow('MEMBER', sheet, raw, asMember, facts);
   });
+}
+
+function besideAt(sheet: RawSheet): FamilyBeside | undefined {
+  const header = findHeader(sheet, BESIDE_HEAD_COLUMNS, ANCHORS);
+  return header && familyBeside(sheet, header.row);
+}
+
+/**
+ * Worker and members of one row; the rows below belong to him while they name nobody else, whether his cells are
+ * merged over them, left empty or repeated.
+ */
+function readBeside(sheet: RawSheet, beside: FamilyBeside, facts: ReadingFacts): ImportedRow[] {
+  const { head, members } = beside;
+  const all = { ...head, columns: [head, ...members].flatMap(({ columns }) => columns) };
+  const rows: ImportedRow[] = [];
+  let worker: ImportedRow | undefined;
+  for (const raw of recordRows(sheet, beside.header.row, all)) {
+    const family = members
+      .filter(({ columns }) => columns.some(({ index }) => !isBlank(raw.cells[index])))
+      .map((block) => importedRow('MEMBER', sheet, raw, block, facts));
+    const namesNobody = head.anchors.every((index) => isBlank(raw.cells[index]));
+    if (!worker || !namesNobody || family.length === 0) {
+      const named = importedRow('HEAD', sheet, raw, head, facts);
+      if (!worker || !isSamePerson(named, worker)) {
+        worker = named;
+        rows.push(named);
+      }
+    }
+    for (const member of family) if (!isSamePerson(member, worker)) rows.push(member);
+  }
+  return rows;
+}
+
+/** The worker repeated in the row of a member, or listed as 本人 among his family. */
+function isSamePerson(row: ImportedRow, worker: ImportedRow): boolean {
+  const number = row.values['idNumber'];
+  return number !== undefined && number === worker.values['idNumber'];
 }
 
 function importedRow(
