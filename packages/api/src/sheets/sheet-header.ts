@@ -32,10 +32,19 @@ export function findHeader(
     for (const above of [undefined, grid.get(row - 1)]) {
       const header = headerAt(row, grid.get(row) ?? [], above, known);
       if (!anchors.every((anchor) => header.columns.has(anchor))) continue;
-      if (!best || header.columns.size > best.columns.size) best = header;
+      if (!best || header.columns.size > best.columns.size || isItsLowerHalf(header, best)) best = header;
     }
   }
   return best;
+}
+
+/** Titles merged over two rows are met in both; the data begins below the second. */
+function isItsLowerHalf(header: SheetHeader, best: SheetHeader): boolean {
+  return (
+    header.row === best.row + 1 &&
+    header.columns.size === best.columns.size &&
+    [...header.columns].every(([key, column]) => best.columns.get(key) === column)
+  );
 }
 
 /** Reads the titles of a header that was already found by another set of columns (rows of two kinds under one header). */

@@ -78,7 +78,7 @@ export const HOUSING = defineDictionary('HOUSING', '住房类型', {
   PURCHASED: ['商品房/自购', '商品房', '自购房', '自购'],
   AFFORDABLE: ['经济适用房', '经适房'],
   LIMITED_PRICE: ['两限房', '限价房'],
-  UNIT_RENTED: ['承租单位公房', '单位公房', '公房'],
+  UNIT_RENTED: ['承租单位公房', '单位公房', '公房', '单位宿舍', '职工宿舍'],
   LOW_RENT: ['政府廉租房', '廉租房', '公租房', '公共租赁住房'],
   RENTED: ['租房', '租赁', '租住'],
   NONE: ['无房', '无'],

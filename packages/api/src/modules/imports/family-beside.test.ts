@@ -47,9 +47,9 @@ describe('the family beside the worker', () => {
       [
         ['困难职工家庭情况台账'],
         [...WORKER, '家庭成员情况', undefined, undefined, undefined],
-        [...WORKER.map(() => undefined), '姓名', '与职工关系', '身份证号', '月收入'],
-        [...HE, '李芳', '妻子', WIFE, 800],
-        [...HE.map(() => undefined), '王小强', '儿子', SON, 0],
+        [...WORKER.map(() => undefined), '姓名', '关系', '身份证号', '健康状况'],
+        [...HE, '李芳', '妻子', WIFE, '癌症'],
+        [...HE.map(() => undefined), '王小强', '儿子', SON, '良好'],
         SHE,
         ['合计', '2 户'],
       ],
@@ -61,7 +61,7 @@ describe('the family beside the worker', () => {
     );
     expect(problems(households)).toEqual([]);
     expect(family(households)).toEqual(FAMILIES);
-    expect(households[0]?.household?.members[0]).toMatchObject({ monthlyIncome: 80_000 });
+    expect(households[0]?.household?.members[0]).toMatchObject({ health: 'CANCER' });
   });
 
   it('is read when the worker is repeated in every row, and lists himself among his family', () => {

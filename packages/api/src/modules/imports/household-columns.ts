@@ -205,7 +205,11 @@ export const BESIDE_HEAD_COLUMNS: readonly SheetColumn[] = HEAD_COLUMNS.map((eac
         ...each,
         synonyms: [
           ...(each.synonyms ?? []),
-          ...['户主身份证号', '困难职工身份证号', '职工身份证号', '户主身份证号码', '职工身份证号码'],
+          '户主身份证号',
+          '困难职工身份证号',
+          '职工身份证号',
+          '户主身份证号码',
+          '职工身份证号码',
         ],
       }
     : each,
