@@ -56,6 +56,11 @@ const TABLE: readonly (readonly [verb: string, call: string, may: readonly Role[
   ],
   ['publicNotices', '{ publicNotices { nodes { id } } }', ['HEAD', ...READERS]],
   [
+    'publicNoticePreview',
+    '{ publicNoticePreview(input: { fileIds: [], startOn: "2026-03-02" }) { endOn } }',
+    NOTICE_MANAGERS,
+  ],
+  [
     'hardshipFileDraft',
     mutation(`hardshipFileDraft(input: { idempotencyKey: "k", household: ${HOUSEHOLD} })`),
     WRITERS,

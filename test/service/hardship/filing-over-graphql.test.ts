@@ -139,6 +139,30 @@ test('a household is declared, visited, noticed and decided over GraphQL', async
     totalCount: { value: 1 },
     nodes: [{ step: 'REVIEWED', light: 'GREEN', verbs: expect.arrayContaining(['NOTICE']), file: { id } }],
   });
+  const preview = (startOn: string, workdays: number | null) =>
+    officer.get(
+      `{ publicNoticePreview(input: { fileIds: ["${id}"], startOn: "${startOn}", workdays: ${workdays} }) {
+        workdays minWorkdays endOn maskedLines { name workUnit category householdSize } userErrors { code path }
+      } }`,
+    );
+  expect(await preview('2026-03-02', null)).toEqual({
+    publicNoticePreview: {
+      workdays: 5,
+      minWorkdays: 5,
+      endOn: '2026-03-06',
+      maskedLines: [{ name: '王*国', workUnit: '示例二厂', category: '深度困难', householdSize: 2 }],
+      userErrors: [],
+    },
+  });
+  expect(await preview('2026-02-27', 3)).toMatchObject({
+    publicNoticePreview: {
+      endOn: '2026-03-02',
+      userErrors: [
+        { code: 'NOTICE_TOO_SHORT', path: ['workdays'] },
+        { code: 'NOTICE_START_IN_PAST', path: ['startOn'] },
+      ],
+    },
+  });
   const started = await verb(
     officer,
     'publicNoticeStart',

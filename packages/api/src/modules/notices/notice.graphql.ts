@@ -186,6 +186,36 @@ export class PublicNoticeStartInput {
   workdays?: number | null;
 }
 
+@InputType({ description: '预览公示' })
+export class PublicNoticePreviewInput {
+  @Field(() => [ID], { description: '已评议的档案，最多 100 份' })
+  fileIds!: string[];
+
+  @Field(() => DateScalar, { description: '开始日期' })
+  startOn!: string;
+
+  @Field(() => Int, { nullable: true, description: '工作日数，默认为政策规定的最短天数' })
+  workdays?: number | null;
+}
+
+@ObjectType({ description: '还没有发起的公示：与张贴的一样' })
+export class PublicNoticePreview {
+  @Field(() => Int, { description: '工作日数' })
+  workdays!: number;
+
+  @Field(() => Int, { description: '政策规定的最短工作日数' })
+  minWorkdays!: number;
+
+  @Field(() => DateScalar, { nullable: true, description: '最后一天；工作日历没有维护时为空' })
+  endOn?: string | null;
+
+  @Field(() => [NoticeLine], { description: '打好码的名单' })
+  maskedLines!: NoticeLine[];
+
+  @Field(() => [UserError], { description: '现在不能发起的原因，一次给出全部' })
+  userErrors!: UserError[];
+}
+
 @InputType({ description: '登记异议' })
 export class ObjectionRecordInput {
   @Field(() => ID, { description: '公示' })

@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Allow } from '../../access/allow.js';
 import { AppError } from '../../graphql/app-error.js';
-import { Scope, type GraphContext } from '../../graphql/context.js';
+import { Scope, callerOf, type GraphContext } from '../../graphql/context.js';
 import { decodeId } from '../../graphql/public-id.js';
+import { toUserError } from '../../graphql/user-error.graphql.js';
 import { readBatch } from '../../reads/batch.js';
 import {
   NotCompilable,
@@ -12,7 +13,7 @@ import {
   publicId,
 } from '../../reads/declare.js';
 import { rowReference, type ReadRow } from '../../reads/rows.js';
-import type { TenantScope } from '../../tenancy/tenant-scope.js';
+import { inTenant, type TenantScope } from '../../tenancy/tenant-scope.js';
 import { HardshipFile } from '../hardship/hardship-file.graphql.js';
 import {
   ObjectionConcludeInput,
@@ -22,8 +23,11 @@ import {
   PublicNoticeCloseInput,
   PublicNoticeConnection,
   PublicNoticePayload,
+  PublicNoticePreview,
+  PublicNoticePreviewInput,
   PublicNoticeStartInput,
 } from './notice.graphql.js';
+import { planNotice } from './notice-plan.service.js';
 import { closeNotice, startNotice } from './notice.service.js';
 import { concludeObjection, recordObjection } from './objection.service.js';
 
@@ -60,6 +64,29 @@ export class PublicNoticeResolver {
   @Query(() => PublicNotice, { nullable: true, description: '一次公示。权限：publicNotice:read' })
   publicNotice(@Arg('id', () => ID, { description: '公示编号' }) _id: string): never {
     return answeredByReadModel();
+  }
+
+  @Allow('publicNotice:manage')
+  @Query(() => PublicNoticePreview, {
+    description: '预览公示：打好码的名单与按工作日算出的最后一天（R-HF-08）。权限：publicNotice:manage',
+  })
+  async publicNoticePreview(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => PublicNoticePreviewInput, { description: '内容' }) input: PublicNoticePreviewInput,
+  ): Promise<PublicNoticePreview> {
+    const fileIds = input.fileIds.map((id) => uuidOf('hf', id, '档案'));
+    const plan = await inTenant(
+      context.host,
+      callerOf(context),
+      async (scope) => await planNotice(scope, { ...input, fileIds }),
+    );
+    return {
+      workdays: plan.workdays,
+      minWorkdays: plan.minWorkdays,
+      endOn: plan.endOn ?? null,
+      maskedLines: [...plan.lines],
+      userErrors: plan.refusals.map(toUserError),
+    };
   }
 
   @Allow('publicNotice:manage')

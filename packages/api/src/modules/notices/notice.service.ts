@@ -1,31 +1,13 @@
 import { hardshipFileInNotice, hardshipFileNoticePassed } from '@bangfu/schema/events/hardship';
 import { publicNoticeClosed, publicNoticeStarted } from '@bangfu/schema/events/notices';
 import { userErrorFact } from '@bangfu/schema/vocabulary/user-error-code';
-import { lastDayOfPeriod } from '../../calendar/working-days.rules.js';
 import { AppError } from '../../graphql/app-error.js';
 import { refuseIf } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
-import {
-  getOwnFile,
-  moveFile,
-  newIds,
-  policyInForce,
-  stateRefusals,
-  workUnitOf,
-  workingCalendar,
-} from '../hardship/public.js';
-import { noticeLine, refusalsOfClosing, refusalsOfNotice } from './notice.rules.js';
-
-export interface NoticeInput {
-  fileIds: readonly string[];
-  place: string;
-  startOn: string;
-  /** Default: what policy asks for. */
-  workdays?: number | null;
-}
-
-const MOST_FILES = 100;
+import { getOwnFile, moveFile, newIds } from '../hardship/public.js';
+import { planNotice, type NoticeInput } from './notice-plan.service.js';
+import { refusalsOfClosing } from './notice.rules.js';
 
 async function nextNoticeNo(scope: TenantScope): Promise<string> {
   const year = scope.today().slice(0, 4);
@@ -42,31 +24,11 @@ async function nextNoticeNo(scope: TenantScope): Promise<string> {
  * Returns the id. Errors: NOT_FOUND; `Refused` with every reason, also when the calendar of the year isn't maintained.
  */
 export async function startNotice(scope: TenantScope, input: NoticeInput): Promise<string> {
-  const ids = [...new Set(input.fileIds)];
-  if (ids.length === 0 || ids.length > MOST_FILES)
-    throw AppError.badInput(`一次公示 1 到 ${MOST_FILES} 份档案`, ['fileIds']);
-  const files = [];
-  for (const id of ids) files.push(await getOwnFile(scope, id));
-  const { values } = await policyInForce(scope);
-  const minWorkdays = values['hardship.noticeWorkingDays'];
-  const workdays = input.workdays ?? minWorkdays;
-  const units = await workUnitOf(scope, ids);
-  const lines = files.map((file) =>
-    noticeLine({
-      personName: file.personName,
-      workUnit: units.get(file.id) ?? null,
-      category: file.category ?? '',
-      primaryCause: file.primaryCause ?? '',
-      householdSize: file.householdSize,
-    }),
-  );
-  const end = lastDayOfPeriod(await workingCalendar(scope), input.startOn, workdays);
-  refuseIf([
-    ...files.flatMap((file) => stateRefusals(file, 'NOTICE', '公示')),
-    ...refusalsOfNotice({ workdays, minWorkdays, startOn: input.startOn, today: scope.today(), lines }),
-    ...(end.ok ? [] : [end.refusal]),
-  ]);
-  const endOn = end.ok ? end.value : input.startOn;
+  const plan = await planNotice(scope, input);
+  if (plan.files.length === 0) throw AppError.badInput('请至少选一份档案', ['fileIds']);
+  refuseIf(plan.refusals);
+  const { files, lines, workdays } = plan;
+  const endOn = plan.endOn ?? input.startOn;
   const [noticeId = ''] = await newIds(scope, 1);
   await scope.em.execute(
     `insert into public_notices (tenant_no, id, notice_no, place, start_on, workdays, end_on, lines, created_by, created_by_name, created_at)
