@@ -44,6 +44,7 @@ export const HARDSHIP_TEXT = {
   noMembers: '没有登记家庭成员',
   money: '收入与刚性支出',
   kind: '项目',
+  sort: '种类',
   year: '年度',
   amount: '金额（元）',
   income: '收入',

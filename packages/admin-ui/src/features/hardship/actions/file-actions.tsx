@@ -1,0 +1,85 @@
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { HardshipFileStatus } from '../../../graphql/generated/graphql.js';
+import { STEP_TEXT } from '../../../text/hardship-steps.js';
+import { type FileVerb, type HardshipFileFields, offeredVerbs } from '../file-verbs.js';
+import { CheckRequestDialog, CheckReturnDialog } from './check-dialogs.js';
+import { DecideDialog, TurnDownDialog, WithdrawDialog } from './decision-dialogs.js';
+import { EvaluateDialog } from './evaluate-dialog.js';
+import { ReviewDialog } from './review-dialog.js';
+import { ConsentDialog, SubmitDialog } from './submit-dialogs.js';
+import { VisitDialog } from './visit-dialog.js';
+
+const LABELS: Readonly<Record<FileVerb, string>> = {
+  SUBMIT: STEP_TEXT.submit,
+  CONSENT: STEP_TEXT.consent,
+  VISIT: STEP_TEXT.visit,
+  CHECK_REQUEST: STEP_TEXT.checkRequest,
+  CHECK_RETURN: STEP_TEXT.checkReturn,
+  EVALUATE: STEP_TEXT.evaluate,
+  REVIEW: STEP_TEXT.review,
+  DECIDE: STEP_TEXT.decide,
+  RETURN: STEP_TEXT.turnDown,
+  WITHDRAW: STEP_TEXT.withdraw,
+};
+const ENDING: readonly FileVerb[] = ['RETURN', 'WITHDRAW'];
+
+interface FileActionsProps {
+  file: HardshipFileFields;
+  onHandedOver: (status: HardshipFileStatus) => void;
+}
+
+/** What the viewer may do on the file now: the next step in red first, then the rest. */
+export function FileActions({ file, onHandedOver }: FileActionsProps) {
+  const [open, setOpen] = useState<FileVerb>();
+  const { primary, others } = offeredVerbs(file);
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      {primary ? (
+        <Button type="primary" onClick={() => setOpen(primary)}>
+          {LABELS[primary]}
+        </Button>
+      ) : null}
+      {others.map((verb) => (
+        <Button key={verb} danger={ENDING.includes(verb)} onClick={() => setOpen(verb)}>
+          {LABELS[verb]}
+        </Button>
+      ))}
+      {open ? dialogOf(open, { file, onHandedOver, close, setOpen }) : null}
+    </>
+  );
+}
+
+interface Opened extends FileActionsProps {
+  close: () => void;
+  setOpen: (verb: FileVerb) => void;
+}
+
+function dialogOf(verb: FileVerb, { file, onHandedOver, close, setOpen }: Opened): ReactNode {
+  const props = { file, onClose: close };
+  switch (verb) {
+    case 'SUBMIT':
+      return <SubmitDialog {...props} />;
+    case 'CONSENT':
+      return <ConsentDialog {...props} />;
+    case 'VISIT':
+      return <VisitDialog {...props} />;
+    case 'CHECK_REQUEST':
+      return <CheckRequestDialog {...props} />;
+    case 'CHECK_RETURN':
+      return <CheckReturnDialog {...props} />;
+    case 'EVALUATE': {
+      const mayReview = file.viewerCan.includes('REVIEW');
+      return <EvaluateDialog {...props} onReview={mayReview ? () => setOpen('REVIEW') : undefined} />;
+    }
+    case 'REVIEW':
+      return <ReviewDialog {...props} />;
+    case 'DECIDE':
+      return <DecideDialog {...props} onHandedOver={onHandedOver} />;
+    case 'RETURN':
+      return <TurnDownDialog {...props} />;
+    case 'WITHDRAW':
+      return <WithdrawDialog {...props} />;
+  }
+}

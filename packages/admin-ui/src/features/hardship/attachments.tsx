@@ -1,0 +1,111 @@
+import { MATERIAL } from '@bangfu/schema/vocabulary/hardship-procedure';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Select } from 'antd';
+import { useState } from 'react';
+import { useTenantCode } from '../../app/use-tenant-code.js';
+import { DataTable } from '../../components/data-table.js';
+import { DownloadButton } from '../../components/download-button.js';
+import { FileDrop } from '../../components/file-drop.js';
+import { showDateTime } from '../../components/format.js';
+import { UserErrorList } from '../../components/user-errors.js';
+import { uploadFile } from '../../files/upload.js';
+import { ApiError, toApiError } from '../../graphql/api-error.js';
+import { HardshipPolicyDocument } from '../../graphql/generated/graphql.js';
+import { useTenantQuery } from '../../graphql/use-tenant-query.js';
+import { FILE_TEXT } from '../../text/hardship-file.js';
+import type { HardshipFileFields } from './file-verbs.js';
+
+const MATERIALS = MATERIAL.entries.map(({ code, label }) => ({ value: code, label }));
+const EXTENSIONS = ['.jpg', '.jpeg', '.png', '.pdf'] as const;
+const KILO = 1024;
+/** The server's own bound; the policy parameter may be stricter. */
+const MOST_MEGABYTES = 20;
+
+function showSize(bytes: number): string {
+  return bytes < KILO * KILO
+    ? `${Math.max(1, Math.round(bytes / KILO))} KB`
+    : `${(bytes / KILO / KILO).toFixed(1)} MB`;
+}
+
+/** The file's evidence: list, download, and for those who may, upload. */
+export function Attachments({ file }: { file: HardshipFileFields }) {
+  return (
+    <section className="panel" aria-labelledby="file-attachments">
+      <h2 id="file-attachments">{FILE_TEXT.attachments}</h2>
+      {file.viewerCan.includes('ATTACH') ? <UploadBox fileId={file.id} /> : null}
+      <DataTable
+        label={FILE_TEXT.attachments}
+        rows={file.attachments}
+        rowKey="id"
+        empty={{ title: FILE_TEXT.noAttachments }}
+        columns={[
+          { title: FILE_TEXT.material, render: (_, { kind }) => MATERIAL.labelOf(kind) },
+          { title: FILE_TEXT.fileName, dataIndex: 'name' },
+          { title: FILE_TEXT.size, className: 'number-cell', render: (_, { size }) => showSize(size) },
+          { title: FILE_TEXT.uploadedAt, render: (_, { uploadedAt }) => showDateTime(uploadedAt) },
+          {
+            title: <span className="sr-only">{FILE_TEXT.download}</span>,
+            render: (_, { url, name }) => (
+              <DownloadButton path={url}>
+                {FILE_TEXT.download}
+                <span className="sr-only"> {name}</span>
+              </DownloadButton>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function useMostMegabytes(): number {
+  const policy = useTenantQuery(HardshipPolicyDocument, {});
+  const value = policy.data?.policyParameters.find(({ key }) => key === 'attachment.maxMegabytes')?.value;
+  return typeof value === 'number' ? Math.min(value, MOST_MEGABYTES) : MOST_MEGABYTES;
+}
+
+/** Sends the chosen files one after the other; what was stored before a refusal stays. */
+function useUpload(fileId: string, kind: string | undefined) {
+  const tenantCode = useTenantCode();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  return useMutation({
+    mutationFn: async (files: readonly File[]) => {
+      if (!kind) throw new ApiError({ code: 'BAD_USER_INPUT', message: FILE_TEXT.chooseMaterial });
+      for (const file of files) {
+        await uploadFile({ path: '/files/attachments', tenantCode, file, fields: { fileId, kind } });
+        void message.success(FILE_TEXT.uploaded(file.name));
+      }
+    },
+    onSettled: async () => await client.invalidateQueries({ queryKey: [tenantCode] }),
+  });
+}
+
+function UploadBox({ fileId }: { fileId: string }) {
+  const [kind, setKind] = useState<string>();
+  const upload = useUpload(fileId, kind);
+  const most = useMostMegabytes();
+  const failure = upload.error ? [{ message: toApiError(upload.error).message }] : [];
+  return (
+    <div className="upload">
+      <label htmlFor="attachment-kind">{FILE_TEXT.material}</label>
+      <Select
+        id="attachment-kind"
+        className="upload-kind"
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={FILE_TEXT.chooseMaterial}
+        options={MATERIALS}
+        {...(kind ? { value: kind } : {})}
+        onChange={(chosen: string) => setKind(chosen)}
+      />
+      <FileDrop
+        label={upload.isPending ? FILE_TEXT.uploading : FILE_TEXT.choose}
+        hint={FILE_TEXT.dropRule(most)}
+        extensions={EXTENSIONS}
+        disabled={upload.isPending}
+        onChoose={(files) => upload.mutate(files)}
+      />
+      <UserErrorList errors={failure} />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { FILE_STATUS_LABELS, type FileStatus } from '@bangfu/schema/vocabulary/file-status';
+import { showDate } from '../../components/format.js';
+import { NEXT_STEP, STEP_TEXT } from '../../text/hardship-steps.js';
+import { HARDSHIP_TEXT } from '../../text/hardship.js';
+import type { HardshipFileFields } from './file-verbs.js';
+
+const ROAD: readonly FileStatus[] = [
+  'DRAFT',
+  'SUBMITTED',
+  'VISITED',
+  'CHECKING',
+  'REVIEWED',
+  'IN_NOTICE',
+  'NOTICE_PASSED',
+  'COUNTY_REVIEWED',
+  'ON_FILE',
+];
+/** States beside the road, and the stop they stand at. */
+const BESIDE: Partial<Record<FileStatus, FileStatus>> = {
+  RETURNED: 'DRAFT',
+  OBJECTED: 'IN_NOTICE',
+  REVERIFY_DUE: 'ON_FILE',
+};
+
+/** Where the file stands on its way (SM1), what comes next, until when and by whom. */
+export function FileSteps({ file }: { file: HardshipFileFields }) {
+  const { status, stepDueOn, currentDecider, nextVerifyDue } = file;
+  const at = ROAD.indexOf(BESIDE[status] ?? status);
+  return (
+    <section className="panel" aria-label={STEP_TEXT.progress}>
+      {at < 0 ? null : (
+        <ol className="file-steps">
+          {ROAD.map((stop, index) => (
+            <li
+              key={stop}
+              className={index < at ? 'step-done' : index === at ? 'step-now' : 'step-later'}
+              {...(index === at ? { 'aria-current': 'step' as const } : {})}
+            >
+              <span aria-hidden="true">{index < at ? '✓' : index + 1}</span>
+              {FILE_STATUS_LABELS[index === at ? status : stop]}
+            </li>
+          ))}
+        </ol>
+      )}
+      <p className="next-step">
+        {HARDSHIP_TEXT.status}：<strong>{FILE_STATUS_LABELS[status]}</strong>　{STEP_TEXT.next}：
+        <strong>{NEXT_STEP[status]}</strong>
+        {stepDueOn ? `　${STEP_TEXT.due}：${showDate(stepDueOn)}` : ''}
+        {currentDecider ? `　${STEP_TEXT.decider}：${currentDecider.name}` : ''}
+        {nextVerifyDue ? `　${HARDSHIP_TEXT.verifyDue}：${showDate(nextVerifyDue)}` : ''}
+      </p>
+    </section>
+  );
+}

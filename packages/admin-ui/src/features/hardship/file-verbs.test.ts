@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { offeredVerbs } from './file-verbs.js';
+
+const CHECKING = {
+  status: 'CHECKING',
+  viewerCan: ['CONSENT', 'ATTACH', 'CHECK_RETURN', 'EVALUATE', 'REVIEW', 'RETURN', 'WITHDRAW'],
+  economicChecks: [{ returnedOn: null }],
+  evaluations: [],
+};
+
+test('during the check the result comes first, then the computation, then the review', () => {
+  const returned = { ...CHECKING, economicChecks: [{ returnedOn: '2026-11-24' }] };
+  expect(offeredVerbs(CHECKING).primary).toBe('CHECK_RETURN');
+  expect(offeredVerbs(returned).primary).toBe('EVALUATE');
+  expect(offeredVerbs({ ...returned, evaluations: [{}] }).primary).toBe('REVIEW');
+});
+
+test('a result that came back is not asked for again', () => {
+  const returned = { ...CHECKING, economicChecks: [{ returnedOn: '2026-11-24' }] };
+  expect(offeredVerbs(returned).others).not.toContain('CHECK_RETURN');
+});
+
+test('who may not do the next step is not offered it', () => {
+  const offered = offeredVerbs({ ...CHECKING, status: 'SUBMITTED', viewerCan: ['WITHDRAW'] });
+  expect(offered).toEqual({ primary: undefined, others: ['WITHDRAW'] });
+});

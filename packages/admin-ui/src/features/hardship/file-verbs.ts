@@ -1,0 +1,51 @@
+import type { HardshipFileFieldsFragment } from '../../graphql/generated/graphql.js';
+
+/** The verbs that the file page itself offers; notices and objections have pages of their own. */
+export const FILE_VERBS = [
+  'SUBMIT',
+  'CONSENT',
+  'VISIT',
+  'CHECK_REQUEST',
+  'CHECK_RETURN',
+  'EVALUATE',
+  'REVIEW',
+  'DECIDE',
+  'RETURN',
+  'WITHDRAW',
+] as const;
+
+export type FileVerb = (typeof FILE_VERBS)[number];
+
+export interface VerbFacts {
+  status: string;
+  viewerCan: readonly string[];
+  economicChecks: readonly { returnedOn: string | null }[];
+  evaluations: readonly unknown[];
+}
+
+/** While the check runs, three things follow each other: its result, the computation, the review. */
+function duringCheck({ economicChecks, evaluations }: VerbFacts): FileVerb {
+  if (economicChecks.some(({ returnedOn }) => returnedOn === null)) return 'CHECK_RETURN';
+  return evaluations.length === 0 ? 'EVALUATE' : 'REVIEW';
+}
+
+function nextVerb(file: VerbFacts): FileVerb | undefined {
+  if (file.status === 'DRAFT' || file.status === 'RETURNED') return 'SUBMIT';
+  if (file.status === 'SUBMITTED') return 'VISIT';
+  if (file.status === 'VISITED') return 'CHECK_REQUEST';
+  if (file.status === 'CHECKING') return duringCheck(file);
+  return 'DECIDE';
+}
+
+/** What the viewer may do now, the next step first; verbs that nothing is left for are not offered. */
+export function offeredVerbs(file: VerbFacts): { primary: FileVerb | undefined; others: FileVerb[] } {
+  const hasOpenCheck = file.economicChecks.some(({ returnedOn }) => returnedOn === null);
+  const open = FILE_VERBS.filter((verb) => file.viewerCan.includes(verb)).filter(
+    (verb) => verb !== 'CHECK_RETURN' || hasOpenCheck,
+  );
+  const next = nextVerb(file);
+  const primary = next && open.includes(next) ? next : undefined;
+  return { primary, others: open.filter((verb) => verb !== primary) };
+}
+
+export type HardshipFileFields = HardshipFileFieldsFragment;

@@ -1,0 +1,152 @@
+import { FILE_STATUSES, FILE_STATUS_LABELS } from '@bangfu/schema/vocabulary/file-status';
+import { CHECK_RESULT, CONSENT_KIND } from '@bangfu/schema/vocabulary/hardship-procedure';
+import { DataTable } from '../../components/data-table.js';
+import { showDate, showDateTime } from '../../components/format.js';
+import { FILE_TEXT } from '../../text/hardship-file.js';
+import { DECISION_LABELS, HARDSHIP_TEXT } from '../../text/hardship.js';
+import { STEP_TEXT } from '../../text/hardship-steps.js';
+import { Calculation } from './calculation.js';
+import type { HardshipFileFields } from './file-verbs.js';
+
+interface PanelProps {
+  file: HardshipFileFields;
+}
+
+function stepLabel(step: string): string {
+  const known = FILE_STATUSES.find((status) => status === step);
+  return known ? FILE_STATUS_LABELS[known] : step;
+}
+
+export function EvaluationPanel({ file }: PanelProps) {
+  const [latest] = file.evaluations;
+  return (
+    <section className="panel" aria-labelledby="file-evaluation">
+      <h2 id="file-evaluation">{HARDSHIP_TEXT.evaluation}</h2>
+      {latest ? <Calculation evaluation={latest} /> : <p className="muted">{HARDSHIP_TEXT.noEvaluation}</p>}
+    </section>
+  );
+}
+
+export function Consents({ file }: PanelProps) {
+  return (
+    <section className="panel" aria-labelledby="file-consents">
+      <h2 id="file-consents">{STEP_TEXT.consents}</h2>
+      <DataTable
+        label={STEP_TEXT.consents}
+        rows={file.consents}
+        rowKey="id"
+        empty={{ title: FILE_TEXT.noConsents }}
+        columns={[
+          { title: HARDSHIP_TEXT.name, dataIndex: 'personName' },
+          { title: HARDSHIP_TEXT.sort, render: (_, { kind }) => CONSENT_KIND.labelOf(kind) },
+          { title: STEP_TEXT.signedBy, dataIndex: 'signedBy' },
+          { title: STEP_TEXT.signedOn, render: (_, { signedOn }) => showDate(signedOn) },
+          {
+            title: HARDSHIP_TEXT.status,
+            render: (_, { revokedOn }) =>
+              revokedOn ? `${FILE_TEXT.revoked} ${showDate(revokedOn)}` : FILE_TEXT.inForce,
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+export function Visits({ file }: PanelProps) {
+  const finding = (title: string, key: keyof typeof FINDINGS) => ({
+    title,
+    render: (_: unknown, visit: HardshipFileFields['visits'][number]) => visit[key] || '—',
+  });
+  return (
+    <section className="panel" aria-labelledby="file-visits">
+      <h2 id="file-visits">{FILE_TEXT.visits}</h2>
+      <DataTable
+        label={FILE_TEXT.visits}
+        rows={file.visits}
+        rowKey="id"
+        empty={{ title: FILE_TEXT.noVisits }}
+        columns={[
+          { title: STEP_TEXT.visitedOn, render: (_, { visitedOn }) => showDate(visitedOn) },
+          { title: STEP_TEXT.visitors, render: (_, { visitors }) => visitors.join('、') },
+          ...Object.entries(FINDINGS).map(([key, title]) => finding(title, key as keyof typeof FINDINGS)),
+        ]}
+      />
+    </section>
+  );
+}
+
+const FINDINGS = {
+  incomeFinding: STEP_TEXT.incomeFinding,
+  assetFinding: STEP_TEXT.assetFinding,
+  healthFinding: STEP_TEXT.healthFinding,
+  schoolingFinding: STEP_TEXT.schoolingFinding,
+  neighbourInterview: STEP_TEXT.neighbourInterview,
+} as const;
+
+export function Checks({ file }: PanelProps) {
+  return (
+    <section className="panel" aria-labelledby="file-checks">
+      <h2 id="file-checks">{FILE_TEXT.checks}</h2>
+      <DataTable
+        label={FILE_TEXT.checks}
+        rows={file.economicChecks}
+        rowKey="id"
+        empty={{ title: FILE_TEXT.noChecks }}
+        columns={[
+          { title: STEP_TEXT.agency, dataIndex: 'agency' },
+          { title: FILE_TEXT.requestedOn, render: (_, { requestedOn }) => showDate(requestedOn) },
+          {
+            title: STEP_TEXT.checkResult,
+            render: (_, { result }) => (result ? CHECK_RESULT.labelOf(result) : FILE_TEXT.notReturned),
+          },
+          { title: STEP_TEXT.returnedOn, render: (_, { returnedOn }) => showDate(returnedOn) },
+          { title: STEP_TEXT.refNo, render: (_, { refNo }) => refNo ?? '—' },
+          { title: STEP_TEXT.differences, render: (_, { differences }) => differences ?? '—' },
+        ]}
+      />
+    </section>
+  );
+}
+
+export function Decisions({ file }: PanelProps) {
+  return (
+    <section className="panel" aria-labelledby="file-decisions">
+      <h2 id="file-decisions">{HARDSHIP_TEXT.decisions}</h2>
+      <DataTable
+        label={HARDSHIP_TEXT.decisions}
+        rows={file.decisions}
+        rowKey="id"
+        empty={{ title: HARDSHIP_TEXT.noDecisions }}
+        columns={[
+          { title: HARDSHIP_TEXT.decidedAt, render: (_, { decidedAt }) => showDateTime(decidedAt) },
+          { title: FILE_TEXT.step, render: (_, { step }) => stepLabel(step) },
+          { title: HARDSHIP_TEXT.unit, render: (_, { tenant }) => tenant.shortName },
+          { title: HARDSHIP_TEXT.decidedBy, dataIndex: 'decidedByName' },
+          { title: HARDSHIP_TEXT.result, render: (_, { result }) => DECISION_LABELS[result] },
+          { title: HARDSHIP_TEXT.opinion, render: (_, { opinion }) => opinion ?? '—' },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Every event of the file with who and when, the latest first. */
+export function FileTimeline({ file }: PanelProps) {
+  const { nodes, pageInfo } = file.timeline;
+  return (
+    <section className="panel" aria-labelledby="file-timeline">
+      <h2 id="file-timeline">{FILE_TEXT.timeline}</h2>
+      {nodes.length === 0 ? <p className="muted">{FILE_TEXT.noTimeline}</p> : null}
+      <ol className="timeline">
+        {nodes.map(({ id, at, label, actorName }) => (
+          <li key={id}>
+            <time dateTime={at}>{showDateTime(at)}</time>
+            <span>{label}</span>
+            <span className="muted">{actorName ?? FILE_TEXT.system}</span>
+          </li>
+        ))}
+      </ol>
+      {pageInfo.hasNextPage ? <p className="muted">{FILE_TEXT.timelineMore}</p> : null}
+    </section>
+  );
+}

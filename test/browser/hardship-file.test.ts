@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
+import {
+  draftFile,
+  type HouseholdInput,
+  recordVisit,
+  requestCheck,
+  returnCheck,
+} from '@bangfu/api/src/modules/hardship/public.ts';
+import type { TenantScope } from '@bangfu/api/src/tenancy/tenant-scope.ts';
+import {
+  type BrowserApp,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  login,
+  startBrowserApp,
+} from '../kit/browser.ts';
+import { closeDueNotices, inNotice, PDF, reviewed, submitted, TWO_VISITORS } from '../kit/filing.ts';
+import { aHousehold, citizenId } from '../kit/households.ts';
+import { enterDibao, inUnit } from '../kit/unit-work.ts';
+
+const XINCHENG = '610102';
+const LONG_AGO = 30;
+let house: BrowserApp;
+
+beforeAll(async () => {
+  house = await startBrowserApp([
+    { loginName: 'officer', displayName: '吴办', posts: { [XINCHENG]: ['CENTRE_OFFICER'] } },
+    { loginName: 'approver', displayName: '郑批', posts: { [XINCHENG]: ['APPROVER'] } },
+    { loginName: 'city', displayName: '冯市', posts: { '610100': ['APPROVER'] } },
+    { loginName: 'chair', displayName: '陈席', posts: { [XINCHENG]: ['GRASSROOTS_CHAIR'] } },
+  ]);
+  await enterDibao(house.app);
+}, 120_000);
+
+afterAll(async () => {
+  await house.close();
+});
+
+/** A file whose check came back without a difference. */
+async function checked(scope: TenantScope, household: HouseholdInput): Promise<string> {
+  const id = await submitted(scope, household);
+  await recordVisit(scope, id, { visitedOn: scope.today(), ...TWO_VISITORS });
+  await requestCheck(scope, id, '区民政局核对中心');
+  await returnCheck(scope, id, { result: 'CONSISTENT', returnedOn: scope.today() });
+  return id;
+}
+
+function pathOf(id: string): string {
+  return `/t/${XINCHENG}/hardship/${encodeId('hf', id)}`;
+}
+
+async function openFile(loginName: string, id: string): Promise<Page> {
+  const page = await house.window();
+  await login(page, loginName, pathOf(id));
+  await page.getByRole('heading', { name: /王建国/ }).waitFor();
+  return page;
+}
+
+/** Opens a verb's dialog from the top of the page, looks at it closed to axe, and returns it. */
+async function openVerb(page: Page, name: string) {
+  await page.locator('.page-actions').getByRole('button', { name, exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await expectAccessible(page);
+  return dialog;
+}
+
+async function send(page: Page, name: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+}
+
+async function done(page: Page, text: string | RegExp): Promise<void> {
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByText(text).first().waitFor();
+}
+
+test('a draft goes to the check on its own page, one next step after the other', async () => {
+  const id = await inUnit(house.app, XINCHENG, async (scope) => (await draftFile(scope, aHousehold(301))).id);
+  const page = await openFile('officer', id);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+
+  await openVerb(page, '提交申请');
+  await send(page, '提交申请');
+  await page.getByText('没有办成，原因如下').waitFor();
+  await page
+    .getByText(/敏感个人信息处理单独同意”，请补签/)
+    .first()
+    .waitFor();
+  await page
+    .getByText(/R-HF-07/)
+    .first()
+    .waitFor();
+  await expectAccessible(page);
+  for (const box of await page.getByRole('dialog').getByRole('checkbox').all()) await box.check();
+  await send(page, '提交申请');
+  await done(page, '申请已提交');
+
+  const visit = await openVerb(page, '登记入户调查');
+  await send(page, '登记入户调查');
+  await visit
+    .getByText(/须由 2 人以上共同进行/)
+    .first()
+    .waitFor();
+  await expectAccessible(page);
+  expect(await visit.getByLabel('第 1 位调查人').inputValue()).toBe('吴办');
+  await visit.getByLabel('第 2 位调查人').fill('赵六');
+  await visit.getByLabel('收入情况').fill('月工资两千元');
+  await send(page, '登记入户调查');
+  await done(page, '入户调查已登记');
+
+  await openVerb(page, '发出核对');
+  await send(page, '发出核对');
+  await page.getByText('请填写核对机构').waitFor();
+  await page.getByLabel('核对机构').fill('新城区核对中心');
+  await page.keyboard.press('Enter');
+  await done(page, '核对已发出');
+
+  const check = await openVerb(page, '登记核对结果');
+  await check.getByLabel('部分一致').check();
+  await send(page, '登记核对结果');
+  await check
+    .getByText(/请逐条写明差异/)
+    .first()
+    .waitFor();
+  await expectAccessible(page);
+  await check.getByLabel('一致', { exact: true }).check();
+  await send(page, '登记核对结果');
+  await done(page, '核对结果已登记');
+
+  await page.locator('.page-actions').getByRole('button', { name: '认定测算' }).waitFor();
+});
+
+test('the calculation is shown line by line, the material comes in, and the review settles the category', async () => {
+  const id = await inUnit(house.app, XINCHENG, async (scope) => await checked(scope, aHousehold(307)));
+  const page = await openFile('officer', id);
+  const evaluation = await openVerb(page, '认定测算');
+  await send(page, '认定测算');
+  await evaluation.getByText('深度困难线').waitFor();
+  await evaluation.getByText('28号 二.7，R-HF-01').first().waitFor();
+  await expectAccessible(page);
+  await send(page, '去评议');
+  const review = page.getByRole('dialog');
+  await review.getByLabel('相对困难').check();
+  await send(page, '评议');
+  await review.getByText(/请上传“收入证明/).waitFor();
+  await review
+    .getByText(/按测算应为“深度困难”/)
+    .first()
+    .waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await review.waitFor({ state: 'hidden' });
+
+  await page.getByLabel('材料种类', { exact: true }).click();
+  await page.getByTitle('收入证明（近一年）').click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('文字') });
+  await page.getByText(/只收 JPG、PNG 图片和 PDF；按内容判断，改扩展名无效$/).waitFor();
+  await expectAccessible(page);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '收入证明.pdf', mimeType: 'application/pdf', buffer: PDF });
+  const kept = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载 收入证明.pdf' }).click();
+  expect((await kept).suggestedFilename()).toBe('收入证明.pdf');
+
+  await openVerb(page, '评议');
+  await send(page, '评议');
+  await done(page, '评议已登记');
+  await page.locator('[aria-current=step]').filter({ hasText: '已评议' }).waitFor();
+  await page.locator('.timeline').getByText('基层评议').waitFor();
+  await expectAccessible(page);
+});
+
+test('a reviewer sends a file back with a phrase, and its worker may take it back for good', async () => {
+  const id = await inUnit(house.app, XINCHENG, async (scope) => await submitted(scope, aHousehold(302)));
+  const page = await openFile('officer', id);
+  const back = await openVerb(page, '退回或不予建档');
+  await send(page, '退回或不予建档');
+  await back.getByText('请填写理由').waitFor();
+  await back.getByRole('button', { name: '缺少材料，请补齐后重新提交。' }).click();
+  await send(page, '退回或不予建档');
+  await done(page, '已退回');
+  await page.getByText('缺少材料，请补齐后重新提交。').waitFor();
+
+  const other = await inUnit(house.app, XINCHENG, async (scope) => await submitted(scope, aHousehold(303)));
+  await page.goto(pathOf(other));
+  await page.getByRole('heading', { name: /王建国/ }).waitFor();
+  const withdraw = await openVerb(page, '撤回申请');
+  await withdraw.getByLabel('理由').fill('本人申请');
+  await send(page, '撤回申请');
+  await done(page, '已撤回');
+  expect(await page.locator('.page-actions').getByRole('button').count()).toBe(0);
+});
+
+test('county and city decide in turn; what was handed on is said, not lost', async () => {
+  const id = await inUnit(
+    house.app,
+    XINCHENG,
+    async (scope) => {
+      const file = await submitted(scope, aHousehold(304));
+      await reviewed(scope, file);
+      await inNotice(scope, file);
+      return file;
+    },
+    LONG_AGO,
+  );
+  await inUnit(house.app, XINCHENG, async (scope) => await closeDueNotices(scope));
+  const page = await openFile('approver', id);
+  const dialog = await openVerb(page, '审批');
+  await dialog.getByLabel('退回').check();
+  await send(page, '审批');
+  await dialog
+    .getByText(/退回要写明理由/)
+    .first()
+    .waitFor();
+  await expectAccessible(page);
+  await dialog.getByLabel('通过', { exact: true }).check();
+  await send(page, '审批');
+  await done(page, '已初审');
+
+  const city = await house.window();
+  await login(city, 'city', `/t/610100/hardship/${encodeId('hf', id)}`);
+  await city.getByRole('heading', { name: /王建国/ }).waitFor();
+  const last = await openVerb(city, '审批');
+  await last.getByLabel('通过', { exact: true }).check();
+  await send(city, '审批');
+  await city.getByText('已审批，档案现在是“在档”').waitFor();
+  await expectAccessible(city);
+});
+
+test('clear text needs a purpose, hides again, and leaves an audit row', async () => {
+  const household = aHousehold(305);
+  const id = await inUnit(house.app, XINCHENG, async (scope) => (await draftFile(scope, household)).id);
+  const page = await openFile('officer', id);
+  const clear = citizenId('19790312', 305);
+  expect(await page.getByText(clear).count()).toBe(0);
+  await page.getByRole('button', { name: '看明文：身份证号' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '看明文' }).click();
+  await dialog.getByText('请填写查看事由').waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '核对证件与申报是否一致' }).click();
+  await dialog.getByRole('button', { name: '看明文', exact: true }).click();
+  await page.getByText(clear).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '打码：身份证号' }).click();
+  expect(await page.getByText(clear).count()).toBe(0);
+  const rows = await inUnit(
+    house.app,
+    XINCHENG,
+    async (scope) =>
+      await scope.em.execute<{ purpose: string; payload: unknown }[]>(
+        `select purpose, payload from events where name = 'sensitiveField.revealed'`,
+      ),
+  );
+  expect(rows).toEqual([
+    { purpose: '核对证件与申报是否一致', payload: { table: 'persons', column: 'id_cipher' } },
+  ]);
+  const numbers = citizenId('19810506', 305);
+  await page.getByRole('button', { name: /全部家庭成员的身份证号/ }).click();
+  await page.getByRole('dialog').getByLabel('查看事由').fill('核对户口簿');
+  await page.getByRole('dialog').getByRole('button', { name: '看明文', exact: true }).click();
+  await page.getByText(numbers).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: /王建国/ }).waitFor();
+  expect(await page.getByText(numbers).count()).toBe(0);
+});
+
+test('who holds no permission to reveal is not offered it', async () => {
+  const id = await inUnit(house.app, XINCHENG, async (scope) => (await draftFile(scope, aHousehold(306))).id);
+  const page = await openFile('chair', id);
+  expect(await page.getByRole('button', { name: /明文/ }).count()).toBe(0);
+  await expectAccessible(page);
+});
