@@ -10,6 +10,7 @@ const Environment = z
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: '应是 redis:// 开头的地址' }).optional(),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
     RELAY_INTERVAL_MS: z.coerce.number().int().min(20).max(60_000).default(500),
+    RELAY_AGAIN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(60),
     SEAL_INTERVAL_MS: z.coerce.number().int().min(50).max(60_000).default(1_000),
   })
   .refine((environment) => environment.REDIS_URL ?? environment.QUEUE_DATABASE_URL, {

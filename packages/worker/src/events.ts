@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
+import { eventLabel } from '@bangfu/schema/events/labels';
 import { deliverEvent } from '@bangfu/schema/jobs/platform';
-import { implementJob, type ImplementedJob, type JobContext } from './kit.js';
+import { keepDeadLetter, settleDeadLetter } from '@bangfu/api/runtime';
+import { implementJob, PUT_OFF, type ImplementedJob, type JobContext } from './kit.js';
 
 /** A committed event as a listener gets it. */
 export interface DeliveredEvent {
@@ -24,9 +26,12 @@ interface EventRow {
   occurred_at: Date;
 }
 
+/** An event older than this was handed over before; only then can a letter lie about it. */
+const SOON_MS = 60_000;
+
 /** Hands an event to its listeners, then records the delivery; without that record the relay hands it over again. */
 export function eventDelivery(relay: Pool, listeners: readonly EventListener[]): ImplementedJob {
-  return implementJob(deliverEvent, async ({ tenantNo, eventId, name }, context) => {
+  const delivery = implementJob(deliverEvent, async ({ tenantNo, eventId, name }, context) => {
     const interested = listeners.filter((listener) => listener.event === name);
     if (interested.length > 0) {
       const { rows } = await relay.query<EventRow>(
@@ -44,10 +49,26 @@ export function eventDelivery(relay: Pool, listeners: readonly EventListener[]):
         occurredAt: row.occurred_at,
       };
       for (const listener of interested) await listener.handle(event, context);
+      if (context.runtime.clock().getTime() - event.occurredAt.getTime() > SOON_MS)
+        await settleDeadLetter(context.runtime, context.requestId, tenantNo, eventId);
     }
     await relay.query(
       'update events set delivered_at = now() where tenant_no = $1 and id = $2 and delivered_at is null',
       [tenantNo, eventId],
     );
   });
+  return {
+    ...delivery,
+    async givenUp(job, { runtime, requestId }) {
+      const { tenantNo, eventId, name } = deliverEvent.payload.parse(job.data);
+      const label = `送达事件：${eventLabel(name)}`;
+      await keepDeadLetter(runtime, requestId, { tenantNo, id: eventId, kind: deliverEvent.name, label });
+      const { rowCount } = await relay.query(
+        `update events set dispatched_at = now() + interval '${PUT_OFF}' where tenant_no = $1 and id = $2 and delivered_at is null`,
+        [tenantNo, eventId],
+      );
+      // Handed over again and delivered in the meantime.
+      if (rowCount === 0) await settleDeadLetter(runtime, requestId, tenantNo, eventId);
+    },
+  };
 }

@@ -4,6 +4,9 @@ import type { z } from 'zod';
 import type { JobContract } from '@bangfu/schema/jobs/define-job';
 import type { Runtime } from '@bangfu/api/runtime';
 
+/** How long the worker leaves alone what it gave up. */
+export const PUT_OFF = '15 minutes';
+
 /** What a job gets besides its payload. */
 export interface JobContext {
   runtime: Runtime;
@@ -16,6 +19,8 @@ export interface JobContext {
 export interface ImplementedJob {
   contract: JobContract;
   run(job: Job, context: JobContext): Promise<void>;
+  /** After the last try: puts the work off and leaves a letter where people see it. */
+  givenUp?(job: Job, context: JobContext): Promise<void>;
 }
 
 /** Binds work to a contract. The work must be idempotent: the queue delivers at least once. */

@@ -1,10 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { deliverEvent, runBackgroundJob } from '@bangfu/schema/jobs/platform';
 import type { Queues } from './queue/backend.js';
 
 const BATCH = 200;
-/** After this long without an outcome a handed-over item is handed over again: a queue that lost it loses nothing. */
+const STOP_MS = 3_000;
+/** A runner that fell silent for so long is replaced. */
 const AGAIN_AFTER = '60 seconds';
 
 interface UndeliveredEvent {
@@ -21,16 +23,18 @@ interface OpenJob {
 
 /**
  * Hands committed events to the queue. At least once: the row is marked handed over after the queue took it, and is
- * handed over again when its delivery is not recorded within a minute. Returns how many were handed over.
+ * handed over again when its delivery is not recorded within `againSeconds`: a queue that lost it loses nothing.
+ * Returns how many were handed over.
  */
-export async function relayEvents(relay: Pool, queues: Queues): Promise<number> {
+export async function relayEvents(relay: Pool, queues: Queues, againSeconds: number): Promise<number> {
   const client = await relay.connect();
   try {
     await client.query('begin');
     const { rows } = await client.query<UndeliveredEvent>(
       `select tenant_no, id, name from events
-       where delivered_at is null and (dispatched_at is null or dispatched_at < now() - interval '${AGAIN_AFTER}')
+       where delivered_at is null and (dispatched_at is null or dispatched_at < now() - make_interval(secs => $1))
        order by seq limit ${BATCH} for update skip locked`,
+      [againSeconds],
     );
     for (const event of rows) {
       await queues.add(
@@ -99,7 +103,8 @@ export function everyFewMoments(
     stop: async () => {
       stopped = true;
       wake?.();
-      await running;
+      // A round may wait for a queue that is away; dropping its connections ends it.
+      await Promise.race([running, pause(STOP_MS, undefined, { ref: false })]);
     },
   };
 }

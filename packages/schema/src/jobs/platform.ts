@@ -19,11 +19,14 @@ export const deliverEvent = defineJob({
   backoffMs: 1_000,
 });
 
+/** A run the clock asks for: the moment it fell due. */
+const tick = z.object({ dueAt: z.iso.datetime() });
+
 /** Closes public notices whose working days are over and that have no open objection (R-HF-08, R-HF-09). */
 export const closeDueNotices = defineJob({
   name: 'notices.close-due',
   queue: 'schedule',
-  payload: z.object({}),
+  payload: tick,
   attempts: 3,
   backoffMs: 5_000,
 });
@@ -32,7 +35,7 @@ export const closeDueNotices = defineJob({
 export const sendDailyReminders = defineJob({
   name: 'reminders.send-daily',
   queue: 'schedule',
-  payload: z.object({}),
+  payload: tick,
   attempts: 3,
   backoffMs: 30_000,
 });

@@ -1,6 +1,6 @@
 import type { BackgroundWork } from '../background.js';
 import type { EventListener } from '../events.js';
-import type { ImplementedJob } from '../kit.js';
+import type { ScheduledJob } from '../schedules.js';
 import { closeNotices } from './close-notices.js';
 import { importWorks } from './imports/import-works.js';
 import { dailyReminders } from './daily-reminders.js';
@@ -20,4 +20,7 @@ export const backgroundWorks: readonly BackgroundWork[] = [
 export const eventListeners: readonly EventListener[] = [];
 
 /** Everything the clock starts. */
-export const scheduledJobs: readonly ImplementedJob[] = [closeNotices, dailyReminders];
+export const scheduledJobs: readonly ScheduledJob[] = [
+  { job: closeNotices, label: '公示期满办结', minute: 5 },
+  { job: dailyReminders, label: '每日提醒', hour: 7, minute: 30 },
+];

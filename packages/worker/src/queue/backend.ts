@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq';
 import type { Job, Processor } from 'bullmq';
 import pg from 'pg';
@@ -7,8 +8,14 @@ import type { JobContract, QueueName } from '@bangfu/schema/jobs/define-job';
 import type { z } from 'zod';
 
 export interface EnqueueOptions {
-  /** Two jobs with one id are one job, for as long as the first is kept. */
+  /** Two jobs with one id are one job, until the first is over. */
   jobId: string;
+}
+
+/** How a queue's jobs are worked on; `givenUp` follows the last failed try. */
+export interface JobProcess {
+  run(job: Job): Promise<void>;
+  givenUp(job: Job): Promise<void>;
 }
 
 /** The job queue, on Redis or on Postgres; the rest of the worker does not know which. It is a cache of work: the truth is in the business tables. */
@@ -18,20 +25,21 @@ export interface Queues {
     payload: z.input<Payload>,
     options: EnqueueOptions,
   ): Promise<void>;
-  schedule(job: JobContract, cron: string): Promise<void>;
-  work(queue: QueueName, concurrency: number, process: (job: Job) => Promise<void>): void;
-  /** Stops taking work, waits for what runs, then closes the connections. */
+  work(queue: QueueName, concurrency: number, process: JobProcess): void;
+  /** Stops taking work, waits a while for what runs, then closes the connections; comes back also when the queue is away. */
   close(): Promise<void>;
 }
 
-const KEEP_DONE_SECONDS = 3_600;
-const KEEP_FAILED_SECONDS = 14 * 24 * 3_600;
 const STALLED_TIMES = 3;
+/** Running jobs go on in steps that are whole: what isn't over by then is done by the next worker. */
+const CLOSE_MS = 5_000;
 
 interface Backend {
   makeQueue(name: string): Queue;
   makeWorker(name: string, processor: Processor, concurrency: number): Worker;
   close(): Promise<void>;
+  /** Drops the connections without asking the other side. */
+  abandon(): Promise<void>;
 }
 
 /** Opens the queues on Redis when `redisUrl` is given, otherwise on Postgres (schema `bullmq`, owned by the queue's own role). */
@@ -55,34 +63,51 @@ export async function openQueues(
         jobId,
         attempts: job.attempts,
         backoff: { type: 'exponential', delay: job.backoffMs, jitter: 0.5 },
-        removeOnComplete: { age: KEEP_DONE_SECONDS },
-        removeOnFail: { age: KEEP_FAILED_SECONDS },
+        // What is over leaves the queue: its id is free, so that the relay can hand over again what is still owed.
+        removeOnComplete: true,
+        removeOnFail: true,
       });
     },
-    async schedule(job, cron) {
-      await queueNamed(job.queue).upsertJobScheduler(
-        job.name,
-        { pattern: cron, tz: 'Asia/Shanghai' },
-        {
-          name: job.name,
-          data: {},
-          opts: { attempts: job.attempts, backoff: { type: 'exponential', delay: job.backoffMs } },
-        },
-      );
-    },
     work(queue, concurrency, process) {
-      const worker = backend.makeWorker(queue, async (job) => await process(job), concurrency);
-      worker.on('failed', (job, error) =>
-        log.warn({ queue, job: job?.name, id: job?.id, error: error.name }, 'job attempt failed'),
-      );
+      const worker = backend.makeWorker(queue, async (job) => await process.run(job), concurrency);
+      worker.on('failed', (job, error) => {
+        log.warn({ queue, job: job?.name, id: job?.id, error: error.name }, 'job attempt failed');
+        if (!job || job.attemptsMade < (job.opts.attempts ?? 1)) return;
+        process.givenUp(job).catch((fault: unknown) => {
+          log.error({ queue, job: job.name, id: job.id, error: String(fault) }, 'dead letter not kept');
+        });
+      });
       workers.push(worker);
     },
     async close() {
-      await Promise.all(workers.map(async (worker) => await worker.close()));
-      await Promise.all([...queues.values()].map(async (queue) => await queue.close()));
-      await backend.close();
+      const all = [...queues.values()];
+      if (await inTime(closeGently(workers, all, backend), log)) return;
+      await inTime(closeHard(workers, all, backend), log);
     },
   };
+}
+
+async function closeGently(workers: Worker[], queues: Queue[], backend: Backend): Promise<void> {
+  await Promise.all(workers.map(async (worker) => await worker.close()));
+  await Promise.all(queues.map(async (queue) => await queue.close()));
+  await backend.close();
+}
+
+async function closeHard(workers: Worker[], queues: Queue[], backend: Backend): Promise<void> {
+  await Promise.allSettled([
+    ...workers.map(async (worker) => await worker.disconnect()),
+    ...queues.map(async (queue) => await queue.disconnect()),
+    backend.abandon(),
+  ]);
+}
+
+async function inTime(closing: Promise<void>, log: Logger): Promise<boolean> {
+  return await Promise.race([closing.then(() => true), pause(CLOSE_MS, false, { ref: false })]).catch(
+    (error: unknown) => {
+      log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'queue did not close');
+      return false;
+    },
+  );
 }
 
 async function redisBackend(url: string, log: Logger): Promise<Backend> {
@@ -96,6 +121,7 @@ async function redisBackend(url: string, log: Logger): Promise<Backend> {
     makeWorker: (name, processor, concurrency) =>
       watched(new Worker(name, processor, { connection, concurrency, maxStalledCount: STALLED_TIMES }), log),
     close: async () => await client.close(),
+    abandon: async () => client.destroy(),
   };
 }
 
@@ -132,6 +158,7 @@ async function postgresBackend(url: string, log: Logger): Promise<Backend> {
         log,
       ),
     close: async () => await pool.end(),
+    abandon: async () => await pool.end(),
   };
 }
 

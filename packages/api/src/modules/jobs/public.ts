@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 export { BackgroundJobResolver } from './background-job.resolver.js';
 export { BackgroundJob, JobProgress, JobState } from './background-job.graphql.js';
+export { keepDeadLetter, settleDeadLetter, type DeadLetter } from './dead-letter.js';
 export {
   claimJob,
   failJob,
