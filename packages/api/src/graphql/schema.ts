@@ -14,6 +14,8 @@ import { HardshipExportResolver, ImportBatchResolver } from '../modules/imports/
 import { BackgroundJobResolver } from '../modules/jobs/public.js';
 import {
   FileNoticesResolver,
+  NoticeFileResolver,
+  ObjectionFileResolver,
   PublicNoticePrintResolver,
   PublicNoticeResolver,
 } from '../modules/notices/public.js';
@@ -41,7 +43,9 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   HomeResolver,
   IdentityChecksResolver,
   ImportBatchResolver,
+  NoticeFileResolver,
   NotificationResolver,
+  ObjectionFileResolver,
   PublicNoticePrintResolver,
   PublicNoticeResolver,
   PolicyResolver,

@@ -9,8 +9,7 @@ import { Node, ScopeInput } from '../../graphql/page.graphql.js';
 import { DateScalar } from '../../graphql/scalars.js';
 import { UserError } from '../../graphql/user-error.graphql.js';
 import { ConnectionArgs, connectionOf } from '../../reads/connection.graphql.js';
-import { Column, Computed, FromDictionary, ReadFrom, ToMany, ToOne, publicId } from '../../reads/declare.js';
-import { HardshipFile } from '../hardship/hardship-file.graphql.js';
+import { Column, Computed, FromDictionary, ReadFrom, ToMany, publicId } from '../../reads/declare.js';
 import { Tenant } from '../organisations/tenant.graphql.js';
 import type { NoticeLineFact } from './notice.rules.js';
 
@@ -92,10 +91,6 @@ export class NoticeFile {
   @Column('id', publicId('ntl'))
   @Field(() => ID, { description: '编号' })
   id!: string;
-
-  @ToOne({ column: 'file_id' })
-  @Field(() => HardshipFile, { nullable: true, description: '档案' })
-  file?: HardshipFile;
 
   @Column('outcome', 'text')
   @Field(() => String, { nullable: true, description: 'PASSED 无异议，OBJECTED 异议成立；空表示公示中' })

@@ -1,20 +1,12 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow } from '../../access/allow.js';
 import { AppError } from '../../graphql/app-error.js';
 import { Scope, callerOf, type GraphContext } from '../../graphql/context.js';
 import { decodeId } from '../../graphql/public-id.js';
 import { toUserError } from '../../graphql/user-error.graphql.js';
-import { readBatch } from '../../reads/batch.js';
-import {
-  NotCompilable,
-  ReadConnection,
-  ReadPoint,
-  answeredByReadModel,
-  publicId,
-} from '../../reads/declare.js';
-import { rowReference, type ReadRow } from '../../reads/rows.js';
+import { ReadConnection, ReadPoint, answeredByReadModel, publicId } from '../../reads/declare.js';
+import { rowReference } from '../../reads/rows.js';
 import { inTenant, type TenantScope } from '../../tenancy/tenant-scope.js';
-import { HardshipFile } from '../hardship/hardship-file.graphql.js';
 import {
   ObjectionConcludeInput,
   ObjectionRecordInput,
@@ -138,20 +130,5 @@ export class PublicNoticeResolver {
     const id = uuidOf('ntc', input.id, '公示');
     await closeNotice(scope, id);
     return answer(scope, id);
-  }
-}
-
-const NOTICES_OF_FILE =
-  'select notice_id from notice_files where tenant_no = $1 and file_id = $2 order by created_at';
-
-@Resolver(() => HardshipFile)
-export class FileNoticesResolver {
-  @NotCompilable({ needs: ['tenant_no', 'id'] })
-  @FieldResolver(() => [PublicNotice], { description: '这份档案的公示' })
-  async notices(@Ctx() context: GraphContext, @Root() row: ReadRow): Promise<never[]> {
-    const [rows = []] = await readBatch(context.host.readPool, row.scope, [
-      { text: NOTICES_OF_FILE, values: [row.tenantNo, row.id] },
-    ]);
-    return rows.flatMap(([id]) => (id ? [rowReference(Number(row.tenantNo), id)] : []));
   }
 }
