@@ -115,7 +115,7 @@ function phraseKeys(phrases: readonly string[], take: (phrase: string) => void):
 
 function PhraseList({ phrases, onTake }: { phrases: readonly string[]; onTake: (phrase: string) => void }) {
   return (
-    <ol className="phrases" aria-label={APPROVAL_TEXT.phrases}>
+    <ol className="digit-phrases" aria-label={APPROVAL_TEXT.phrases}>
       {phrases.map((phrase, index) => (
         <li key={phrase}>
           <Button size="small" onClick={() => onTake(phrase)}>
