@@ -1,7 +1,28 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const url = z.url({ protocol: /^postgres(ql)?$/, error: '应是 postgres:// 开头的地址' });
+
+/** `loopback`, an address or a network: those whose X-Forwarded-For is believed. */
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) => parts.every(isProxy),
+    '应是逗号分隔的地址或网段，如 127.0.0.1,10.0.0.0/8；同机代理写 loopback',
+  );
+
+function isProxy(text: string): boolean {
+  if (text === 'loopback') return true;
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return (
+    bits === undefined ||
+    (/^\d+$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128))
+  );
+}
 
 const Environment = z.object({
   DATABASE_URL: url,
@@ -14,6 +35,7 @@ const Environment = z.object({
   DATA_DIR: z.string({ error: '缺少：上传与导出文件的目录' }).min(1),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
+  TRUST_PROXY: proxies.optional(),
   UI_DIR: z.string().optional(),
   COOKIE_SECURE: z.enum(['on', 'off'], { error: '只能是 on 或 off' }).default('on'),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),

@@ -50,6 +50,7 @@ export async function startServer(runtime: Runtime): Promise<ApiServer> {
     // Request lines would carry addresses with search words; metrics and request ids say enough.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: API_LIMITS.maxBodyBytes,
+    trustProxy: config.TRUST_PROXY ?? false,
     requestTimeout: REQUEST_MS,
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS },
     frameworkErrors: (error, request, reply) => void explainFault(error, request, reply),
