@@ -16,6 +16,7 @@ import type { Runtime } from '../runtime.js';
 import { inTenant, type TenantScope } from '../tenancy/tenant-scope.js';
 import { authenticate } from './authenticate.js';
 import { authenticationInput } from './authentication-input.js';
+import { foreignSiteFault } from './same-origin.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -75,8 +76,8 @@ async function callerOf(
   request: FastifyRequest,
   permission: Permission,
 ): Promise<Principal> {
-  if (request.method !== 'GET' && request.headers['x-bangfu-csrf'] !== '1')
-    throw AppError.badInput('缺少请求头 x-bangfu-csrf: 1');
+  const foreign = request.method === 'GET' ? undefined : foreignSiteFault(request);
+  if (foreign) throw AppError.forbidden(foreign);
   const principal = await authenticate(runtime, authenticationInput(request));
   if (!principal) throw AppError.unauthenticated();
   if (principal.mustChangePassword) throw AppError.forbidden('首次登录请先修改初始密码，再使用其他功能');

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LimitExceeded, parseWithinLimits } from '../graphql/limits.js';
+import { foreignSiteFault } from './same-origin.js';
 
 const READY_TYPES = /^application\/(graphql-response\+)?json\b/i;
 
@@ -16,6 +17,8 @@ interface GraphqlBody {
 export async function guardGraphqlRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (!URL.canParse(`http://${request.hostname}/`))
     return await refuse(request, reply, 'BAD_USER_INPUT', '请求头 Host 不是一个地址');
+  const foreign = foreignSiteFault(request);
+  if (foreign) return await refuse(request, reply, 'FORBIDDEN', foreign, 403);
   const body = bodyOf(request);
   if (Array.isArray(body))
     return await refuse(request, reply, 'BAD_USER_INPUT', '不支持批量请求，请逐个发送');
@@ -58,13 +61,14 @@ async function refuse(
   reply: FastifyReply,
   code: string,
   message: string,
+  status = 400,
 ): Promise<void> {
   const accept = String(request.headers.accept ?? '');
   const type = accept.includes('application/graphql-response+json')
     ? 'application/graphql-response+json'
     : 'application/json';
   await reply
-    .code(400)
+    .code(status)
     .type(`${READY_TYPES.test(type) ? type : 'application/json'}; charset=utf-8`)
     .send({ errors: [{ message, extensions: { code, requestId: request.id, retryable: false } }] });
 }
