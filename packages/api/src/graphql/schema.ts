@@ -62,8 +62,13 @@ const resolvers: NonEmptyArray<NewableFunction> = [
  * Errors: rejects when a root field declares no permission.
  */
 export async function buildApiSchema(): Promise<GraphQLSchema> {
+  return await schemaOf(resolvers);
+}
+
+/** The schema of these resolver classes behind the gate. Errors: as `buildApiSchema`. */
+export async function schemaOf(classes: NonEmptyArray<NewableFunction>): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers,
+    resolvers: classes,
     globalMiddlewares: [rootFieldGate],
     // GraphQL itself refuses fields an input does not have; class-validator judges what the classes declare.
     validate: { forbidUnknownValues: false, validationError: { target: false } },
