@@ -4,7 +4,6 @@ export const AUDIT_TEXT = {
   at: '时间',
   actor: '操作人',
   event: '事项',
-  eventName: '事项代码',
   subject: '对象编号',
   purpose: '事由',
   unit: '单位',

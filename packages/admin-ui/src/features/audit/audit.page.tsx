@@ -5,7 +5,7 @@ import { DataTable } from '../../components/data-table.js';
 import { FilterBar, type FilterValues } from '../../components/filter-bar.js';
 import { showDateTime } from '../../components/format.js';
 import { Page } from '../../components/page.js';
-import { type AuditFilter, AuditListDocument } from '../../graphql/generated/graphql.js';
+import { type AuditFilter, AuditKindsDocument, AuditListDocument } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
 import { AUDIT_TEXT } from '../../text/audit.js';
 import { useVerification, VerificationResult, VerifyButton } from './verify-button.js';
@@ -29,6 +29,7 @@ export function AuditPage() {
     { filter: filterOf(search), ...pageVariables(search) },
     { keepPrevious: true },
   );
+  const kinds = useEventKinds();
   const events = query.data?.auditEvents;
   const values: FilterValues = {
     actor: search.actor,
@@ -47,7 +48,7 @@ export function AuditPage() {
       <FilterBar
         fields={[
           { kind: 'text', name: 'actor', label: AUDIT_TEXT.actor },
-          { kind: 'text', name: 'name', label: AUDIT_TEXT.eventName },
+          { kind: 'choice', name: 'name', label: AUDIT_TEXT.event, options: kinds },
           { kind: 'text', name: 'trace', label: AUDIT_TEXT.trace },
           { kind: 'dates', from: 'from', to: 'to', label: AUDIT_TEXT.dates },
         ]}
@@ -88,7 +89,10 @@ export function AuditPage() {
             title: AUDIT_TEXT.seal,
             render: (_, { sealed }) => (sealed ? AUDIT_TEXT.sealed : AUDIT_TEXT.unsealed),
           },
-          { title: AUDIT_TEXT.trace, render: (_, { requestId }) => <code>{requestId ?? '—'}</code> },
+          {
+            title: AUDIT_TEXT.trace,
+            render: (_, { requestId }) => <code className="identifier">{requestId ?? '—'}</code>,
+          },
         ]}
         page={events}
         search={search}
@@ -98,6 +102,12 @@ export function AuditPage() {
       />
     </Page>
   );
+}
+
+/** What can be asked for, by its Chinese name. */
+function useEventKinds() {
+  const { data } = useTenantQuery(AuditKindsDocument, {});
+  return (data?.auditEventKinds ?? []).map(({ name, label }) => ({ value: name, label }));
 }
 
 function filterOf({ actor, name, trace, from, to }: AuditSearch): AuditFilter {

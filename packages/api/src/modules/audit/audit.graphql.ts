@@ -62,6 +62,15 @@ export class AuditEntry {
   sealed!: boolean;
 }
 
+@ObjectType({ description: '审计记录的一种事项' })
+export class AuditEventKind {
+  @Field(() => String, { description: '事件名，用于筛选' })
+  name!: string;
+
+  @Field(() => String, { description: '做了什么' })
+  label!: string;
+}
+
 export const AuditEntryConnection = connectionOf(AuditEntry, 'AuditEntry', '审计记录').Connection;
 
 @InputType({ description: '按名称筛选' })

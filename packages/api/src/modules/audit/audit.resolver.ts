@@ -1,13 +1,14 @@
 import { createPublicKey } from 'node:crypto';
 import path from 'node:path';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { EVENTS } from '@bangfu/schema/events/labels';
 import { Allow } from '../../access/allow.js';
 import { callerOf, type GraphContext } from '../../graphql/context.js';
 import { encodeId } from '../../graphql/public-id.js';
 import { readHeads, verifyChain } from '../../outbox/verify-seals.js';
 import { ReadConnection, answeredByReadModel } from '../../reads/declare.js';
 import { inTenant } from '../../tenancy/tenant-scope.js';
-import { AuditArgs, AuditEntryConnection, AuditVerification } from './audit.graphql.js';
+import { AuditArgs, AuditEntryConnection, AuditEventKind, AuditVerification } from './audit.graphql.js';
 
 @Resolver()
 export class AuditResolver {
@@ -25,6 +26,12 @@ export class AuditResolver {
   @Query(() => AuditEntryConnection, { description: '审计记录，最新的在前。权限：audit:read' })
   auditEvents(@Args(() => AuditArgs) _args: AuditArgs): never {
     return answeredByReadModel();
+  }
+
+  @Allow('audit:read')
+  @Query(() => [AuditEventKind], { description: '审计记录里会有哪些事项，供筛选。权限：audit:read' })
+  auditEventKinds(): AuditEventKind[] {
+    return [...EVENTS.values()].map(({ name, label }) => ({ name, label }));
   }
 
   @Allow('audit:verify')
