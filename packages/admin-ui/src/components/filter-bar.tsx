@@ -71,7 +71,7 @@ function FilterInput({ field }: { field: FilterField }) {
           allowClear
           className="filter-select"
           options={[...field.options]}
-          optionFilterProp="label"
+          showSearch={{ optionFilterProp: 'label' }}
           {...(field.kind === 'choice' && field.placeholder ? { placeholder: field.placeholder } : {})}
           {...(field.kind === 'choices' ? { mode: 'multiple', maxTagCount: 1 } : {})}
         />

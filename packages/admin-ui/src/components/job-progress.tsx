@@ -21,7 +21,7 @@ export function JobProgressView({ progress }: { progress: ShownProgress }) {
       <span>
         {JOB_STATE_LABELS[state] ?? state}
         {total ? ` ${done} / ${total}` : ''}
-        {message ? `　${message}` : ''}
+        {message && state !== 'FAILED' ? `　${message}` : ''}
       </span>
       {isRunning(state) && percent !== undefined ? (
         <Progress percent={percent} size="small" aria-label="进度" />

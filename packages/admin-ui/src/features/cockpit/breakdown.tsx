@@ -1,3 +1,4 @@
+import { HARDSHIP_CATEGORIES } from '@bangfu/schema/vocabulary/file-status';
 import { useTenantCode } from '../../app/use-tenant-code.js';
 import { BarTable } from '../../components/bar-table.js';
 import { showNumber } from '../../components/format.js';
@@ -6,7 +7,7 @@ import { UnitLink } from '../../components/unit-link.js';
 import { type BreakdownFieldsFragment, CockpitBreakdownDocument } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
 import { COCKPIT_TEXT } from '../../text/cockpit.js';
-import { WITHOUT_DRAFTS } from './figures.js';
+import { MEASURES, WITHOUT_DRAFTS } from './figures.js';
 
 type Rows = BreakdownFieldsFragment['rows'];
 
@@ -23,14 +24,14 @@ export function Breakdown({ root }: { root: string }) {
           <BreakdownPanel
             id="category"
             title={COCKPIT_TEXT.byCategory}
-            rows={byCategory.rows}
+            rows={inList(byCategory.rows, [...HARDSHIP_CATEGORIES, ''])}
             root={root}
             filter="category"
           />
           <BreakdownPanel
             id="cause"
             title={COCKPIT_TEXT.byCause}
-            rows={byCause.rows}
+            rows={largestFirst(byCause.rows)}
             root={root}
             filter="primaryCause"
           />
@@ -44,6 +45,16 @@ export function Breakdown({ root }: { root: string }) {
 function inOrder(rows: Rows): Rows {
   const order = Array.from(rows);
   order.sort((left, right) => (left.keys[0]?.code ?? '').localeCompare(right.keys[0]?.code ?? ''));
+  return order;
+}
+
+function inList(rows: Rows, codes: readonly string[]): Rows {
+  return codes.flatMap((code) => rows.filter(({ keys }) => (keys[0]?.code ?? '') === code));
+}
+
+function largestFirst(rows: Rows): Rows {
+  const order = Array.from(rows);
+  order.sort((left, right) => right.count - left.count);
   return order;
 }
 
@@ -64,6 +75,7 @@ function BreakdownPanel({ id, title, rows, root, filter }: BreakdownPanelProps) 
     const search = {
       root: root === code ? undefined : root,
       depth: 'SUBTREE',
+      status: [...MEASURES.total],
       ...(filter ? { [filter]: value } : {}),
     };
     const number =

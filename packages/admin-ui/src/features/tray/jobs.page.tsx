@@ -29,14 +29,15 @@ export function JobsPage() {
         loading={query.isPending}
         error={query.error}
         onRetry={() => void query.refetch()}
-        empty={{ title: TRAY_TEXT.noJobs }}
+        empty={{ title: TRAY_TEXT.noJobs, hint: TRAY_TEXT.noJobsHint }}
         columns={[
-          { title: TRAY_TEXT.kind, dataIndex: 'label' },
+          { title: TRAY_TEXT.kind, dataIndex: 'label', className: 'long-text' },
           { title: TRAY_TEXT.progress, render: (_, { progress }) => <JobProgressView progress={progress} /> },
           { title: TRAY_TEXT.startedBy, dataIndex: 'createdByName' },
           { title: TRAY_TEXT.at, render: (_, { createdAt }) => showDateTime(createdAt) },
           {
             title: TRAY_TEXT.result,
+            className: 'long-text',
             render: (_, { resultUrl, resultName, error, state }) => {
               if (error) return error;
               if (!resultUrl) return isRunning(state) ? '' : '—';

@@ -42,7 +42,7 @@ export function NotificationsPage() {
         loading={query.isFetching}
         error={query.error}
         onRetry={() => void query.refetch()}
-        empty={{ title: TRAY_TEXT.noMessages }}
+        empty={{ title: search.unread ? TRAY_TEXT.noUnread : TRAY_TEXT.noMessages }}
         columns={[
           {
             title: TRAY_TEXT.title,
@@ -51,7 +51,7 @@ export function NotificationsPage() {
               return link ? <MessageLink link={link}>{text}</MessageLink> : text;
             },
           },
-          { title: TRAY_TEXT.body, dataIndex: 'body' },
+          { title: TRAY_TEXT.body, dataIndex: 'body', className: 'long-text' },
           { title: TRAY_TEXT.due, render: (_, { dueOn }) => showDate(dueOn) },
           { title: TRAY_TEXT.at, render: (_, { createdAt }) => showDateTime(createdAt) },
           {

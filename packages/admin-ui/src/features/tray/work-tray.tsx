@@ -60,7 +60,7 @@ interface MessageLine {
 function Messages({ nodes }: { nodes: readonly MessageLine[] }) {
   return (
     <>
-      {nodes.length === 0 ? <p className="muted">{TRAY_TEXT.noMessages}</p> : null}
+      {nodes.length === 0 ? <p className="muted">{TRAY_TEXT.noUnread}</p> : null}
       <ul>
         {nodes.map((message) => (
           <li key={message.id}>
