@@ -121,6 +121,17 @@ describe('a compiled read', () => {
     }
   });
 
+  it('refuses a filter it may not have, also when nothing of the list is wanted', async () => {
+    for (const source of [
+      '{ files(filter: { title: { contains: "人" } }) { __typename } }',
+      '{ files(first: 1) { nodes { records(first: 1, after: "x") { __typename } } } }',
+    ]) {
+      const { compiled: text, resolved } = await bothWays(sample, source, {}, own);
+      expect(text).toBeUndefined();
+      expect(resolved.errors).toHaveLength(1);
+    }
+  });
+
   it('never builds SQL from input', async () => {
     for (const text of HOSTILE) {
       await bothWays(

@@ -144,6 +144,7 @@ export class Run<C extends object> {
     return (text) => (scoped || !keepsPlans(scope) ? this.names.nameOf(text) : undefined);
   }
 
+  /** A list of which only `__typename` is asked is not read, but what its arguments ask is judged all the same. */
   private askRows(
     level: Level,
     root: RootSelection,
@@ -167,6 +168,7 @@ export class Run<C extends object> {
         },
       });
     }
+    if (!level.wantsRows && !level.wantsCount) statement((bind) => rootCount(root, bind));
     for (const child of level.children) {
       const owner = child.parent?.owner ?? level.shape.alias;
       this.askChild(child, (bind) => rootKeys(root, owner, bind), batch, scope, name);
@@ -202,6 +204,7 @@ export class Run<C extends object> {
         },
       });
     }
+    if (!level.wantsRows && !level.wantsCount) statement((bind) => childCount(child, keys, bind));
     for (const grandchild of level.children) {
       const owner = grandchild.parent?.owner ?? shape.alias;
       this.askChild(grandchild, (bind) => childKeys(child, keys, owner, bind), batch, scope, name);
