@@ -188,6 +188,8 @@ test('a household is declared, visited, noticed and decided over GraphQL', async
     latest: [{ suggestedCategory: 'DEEP', netPerCapita: '375.00' }],
     person: { workUnit: '示例二厂', idNumber: { access: 'MASKED_NO_PURPOSE', value: null } },
   });
+  const home = await approver.get('{ home { recentFiles { notices { status } } } }');
+  expect(home['home']).toEqual({ recentFiles: [{ notices: [{ status: 'CLOSED_CLEAN' }] }] });
   const clear = await approver.get(
     `{ hardshipFile(id: "${id}") { person { idNumber { value } phone { value } } } }`,
     {},

@@ -103,8 +103,9 @@ class Attachment<C extends object> {
     if (connection) this.attachConnection(objectTypeOf(field.type));
     if (root)
       return this.put(field, this.guarded(`${type.name}.${field.name}`, field, this.root(type, field, root)));
-    if (!source || source.kind === 'notCompilable') return;
+    if (!source) return;
     const given = (field.resolve ?? defaultFieldResolver) as Resolve<C>;
+    if (source.kind === 'notCompilable') return this.put(field, this.onRow(type, given));
     const resolve: Resolve<C> = async (parent, args, context, info) => {
       const row = await this.rowOf(type, parent, context);
       if (row) return await this.field(`${type.name}.${field.name}`, field, source, row, args, context);
@@ -122,6 +123,12 @@ class Attachment<C extends object> {
       field,
       field.extensions['access'] ? this.guarded(`${type.name}.${field.name}`, field, resolve) : resolve,
     );
+  }
+
+  /** A resolver of its own is handed the row, also where the parent only names it. */
+  private onRow(type: GraphQLObjectType, given: Resolve<C>): Resolve<C> {
+    return async (parent, args, context, info) =>
+      await given((await this.rowOf(type, parent, context)) ?? parent, args, context, info);
   }
 
   private put(field: AnyField, resolve: Resolve<C>): void {
