@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { readConfig } from '@bangfu/api/src/config.ts';
 import { startServer, type ApiServer } from '@bangfu/api/src/http/server.ts';
-import { createRuntime, type Runtime } from '@bangfu/api/src/runtime.ts';
+import { createRuntime, type Runtime, type RuntimeOptions } from '@bangfu/api/src/runtime.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
 
 /** The API as a process of its own would run it, on a fresh database and a free port. */
@@ -33,6 +33,8 @@ export function keyMaterial(): Record<string, unknown> {
 
 export interface AppOptions {
   clock?: () => Date;
+  /** Where log lines go; without it nothing is logged. */
+  logTo?: RuntimeOptions['logTo'];
   environment?: Record<string, string>;
 }
 
@@ -56,7 +58,11 @@ export async function startRuntime(options: AppOptions = {}): Promise<Omit<TestA
     LOG_LEVEL: 'silent',
     ...options.environment,
   };
-  const runtime = await createRuntime(readConfig(environment), options.clock ? { clock: options.clock } : {});
+  const { clock, logTo } = options;
+  const runtime = await createRuntime(readConfig(environment), {
+    ...(clock ? { clock } : {}),
+    ...(logTo ? { logTo } : {}),
+  });
   return {
     database,
     runtime,

@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type pg from 'pg';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream } from 'pino';
 import type { Config } from './config.js';
 import { connectOrm } from './database/orm.js';
 import { loadKeyring } from './protection/keyring.js';
@@ -17,7 +17,8 @@ export interface Runtime extends ScopeHost {
 export interface RuntimeOptions {
   /** The clock; tests set it, everybody else takes the real one. */
   clock?: () => Date;
-  log?: Logger;
+  /** Where log lines go instead of the standard output; a test reads them there. */
+  logTo?: DestinationStream;
 }
 
 /** Fields that never reach a log line. */
@@ -25,7 +26,10 @@ const REDACTED = ['req.headers', '*.password', '*.token', '*.idNumber', '*.name'
 
 /** Composes the runtime. Errors: rejects when the database is older than PostgreSQL 18.4 or a key is unusable. */
 export async function createRuntime(config: Config, options: RuntimeOptions = {}): Promise<Runtime> {
-  const log = options.log ?? pino({ level: config.LOG_LEVEL, redact: { paths: REDACTED, remove: true } });
+  const log = pino(
+    { level: config.LOG_LEVEL, redact: { paths: REDACTED, remove: true } },
+    options.logTo ?? pino.destination(),
+  );
   const keyring = loadKeyring(config.keyMaterial);
   await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 });
   const readPool = createReadPool({
