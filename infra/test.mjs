@@ -1,6 +1,5 @@
 /** `npm test`: every check and every test, from a bare clone; ends with the line `N passed, N failed`. */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -116,17 +115,6 @@ function tests(question, project) {
   if (result.numTotalTests === 0) count({ failed: 1 });
 }
 
-/** Stops the throw-away cluster of the tests. */
-async function stopTestCluster() {
-  const { startCluster } = await import('./embedded/cluster.mjs');
-  const key = createHash('sha256').update(ROOT).digest('hex').slice(0, 12);
-  const folder = path.join(os.tmpdir(), `bangfu-test-${key}`);
-  if (!fs.existsSync(path.join(folder, 'cluster', 'postmaster.pid'))) return;
-  const cluster = await startCluster({ dataDir: path.join(folder, 'cluster'), port: 0, ephemeral: true });
-  await cluster.stop('immediate');
-  fs.rmSync(folder, { recursive: true, force: true });
-}
-
 ensureSystemTools();
 check('格式一致吗', 'oxfmt', '--check', '.');
 const built = check('能从头构建吗', 'turbo', 'run', 'build', '--output-logs=errors-only');
@@ -139,6 +127,7 @@ if (built) {
   tests('服务、权限、隔离、契约', 'service');
   tests('整段业务与浏览器', 'journey');
 }
+const { stopTestCluster } = await import('./embedded/test-cluster.mjs');
 await stopTestCluster();
 say(
   `${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`,

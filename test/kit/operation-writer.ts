@@ -1,4 +1,4 @@
-import { type GeneratorValue, nat } from 'fast-check';
+import { type Arbitrary, type GeneratorValue, nat, noBias } from 'fast-check';
 import {
   type GraphQLArgument,
   type GraphQLField,
@@ -23,6 +23,11 @@ class EnumName {
 }
 
 export type Draw = GeneratorValue;
+
+/** Every number up to `max` equally likely; fast-check would prefer the small ones. */
+export function evenly(max: number): Arbitrary<number> {
+  return noBias(nat({ max }));
+}
 type Field = GraphQLField<unknown, unknown>;
 
 /** Writes one random valid operation over a schema: aliases, fragments, directives, variables. Which values it takes is the heir's. */
@@ -42,7 +47,7 @@ export abstract class OperationWriter {
   protected abstract breadth(depth: number): number;
 
   protected number(max: number): number {
-    return this.draw(nat, { max });
+    return this.draw(evenly, max);
   }
 
   protected chance(percent: number): boolean {
@@ -53,9 +58,24 @@ export abstract class OperationWriter {
     return values[this.number(values.length - 1)] as T;
   }
 
+  /** The likelihood of a directive on a field or fragment. */
+  protected directives(): number {
+    return 12;
+  }
+
+  /** The likelihood of an alias where none is needed. */
+  protected aliases(): number {
+    return 30;
+  }
+
   /** The likelihood of an optional argument. */
   protected likelihood(argument: GraphQLArgument): number {
     return argument.name === 'first' ? 70 : 25;
+  }
+
+  /** A field every selection of the type gets besides the random ones; empty for none. */
+  protected extra(_type: GraphQLObjectType, _depth: number): string {
+    return '';
   }
 
   /** An input object of its own making instead of a random one; undefined leaves it to chance. */
@@ -65,7 +85,10 @@ export abstract class OperationWriter {
 
   write(root: GraphQLObjectType, operation: 'query' | 'mutation' = 'query'): string {
     const body = this.selection(root, 0, '');
-    const head = this.definitions.length > 0 ? `${operation} Random(${this.definitions.join(', ')})` : `${operation} Random`;
+    const head =
+      this.definitions.length > 0
+        ? `${operation} Random(${this.definitions.join(', ')})`
+        : `${operation} Random`;
     return [`${head} ${body}`, ...this.fragments].join('\n');
   }
 
@@ -76,10 +99,13 @@ export abstract class OperationWriter {
 
   private selection(type: GraphQLObjectType, depth: number, root: string): string {
     const fields = this.choice(type, depth);
-    const parts: string[] = [];
+    const parts = [this.extra(type, depth)];
     const wanted = 1 + this.number(this.breadth(depth) - 1);
     for (let index = 0; index < wanted; index += 1) {
-      const part = fields.length === 0 || this.chance(8) ? this.typename() : this.field(this.pick(fields), depth, root);
+      const part =
+        fields.length === 0 || this.chance(depth === 0 ? 3 : 8)
+          ? this.typename()
+          : this.field(this.pick(fields), depth, root);
       parts.push(this.wrapped(part, type));
     }
     return `{ ${parts.join(' ')} }`;
@@ -94,17 +120,20 @@ export abstract class OperationWriter {
     const origin = depth === 0 ? field.name : root;
     const type = getNamedType(field.type);
     const given = field.args.map((argument) => this.argument(argument, origin)).filter((text) => text !== '');
-    const alias = field.args.length > 0 || this.chance(30) ? `${this.name('f')}_${field.name}: ` : '';
+    const alias =
+      field.args.length > 0 || this.chance(this.aliases()) ? `${this.name('f')}_${field.name}: ` : '';
     const args = given.length > 0 ? `(${given.join(', ')})` : '';
     const body = isObjectType(type) ? ` ${this.selection(type, depth + 1, origin)}` : '';
     return `${alias}${field.name}${args}${this.directive()}${body}`;
   }
 
   private directive(): string {
-    if (!this.chance(12)) return '';
+    if (!this.chance(this.directives())) return '';
     const value = this.chance(50);
     const name = this.pick(['skip', 'include']);
-    return this.chance(50) ? ` @${name}(if: ${value})` : ` @${name}(if: $${this.variable('Boolean!', value)})`;
+    return this.chance(50)
+      ? ` @${name}(if: ${value})`
+      : ` @${name}(if: $${this.variable('Boolean!', value)})`;
   }
 
   private variable(type: string, value: unknown): string {
@@ -146,9 +175,9 @@ export abstract class OperationWriter {
     if (isNonNullType(type)) return this.value(name, type.ofType, depth, owner, root) ?? '';
     if (isListType(type)) {
       if (depth > 2) return [];
-      return Array.from({ length: this.number(2) }, () => this.value(name, type.ofType, depth + 1, owner, root)).filter(
-        (item) => item !== undefined && item !== null,
-      );
+      return Array.from({ length: this.number(2) }, () =>
+        this.value(name, type.ofType, depth + 1, owner, root),
+      ).filter((item) => item !== undefined && item !== null);
     }
     if (isInputObjectType(type)) return this.input(type, root) ?? this.anyInput(type, depth, root);
     if (isEnumType(type)) return new EnumName(this.pick(type.getValues()).name);
