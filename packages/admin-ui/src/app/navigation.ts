@@ -35,6 +35,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
         anyOf: ['hardshipFile:decide', 'hardshipFile:review', 'hardshipFile:visit', 'hardshipFile:check'],
       },
       { path: 'hardship', label: '职工档案', anyOf: ['hardshipFile:read'] },
+      { path: 'hardship/new', label: '新建档案', anyOf: ['hardshipFile:write'] },
       { path: 'hardship/imports', label: '批量导入', anyOf: ['hardshipFile:import'] },
     ],
   },

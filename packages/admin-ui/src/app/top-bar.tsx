@@ -9,6 +9,7 @@ import { SessionLogoutDocument } from '../graphql/generated/graphql.js';
 import { SHELL_TEXT } from '../text/shell.js';
 import { useFontSize } from './font-size.js';
 import { FONT_SIZES } from './theme.js';
+import { dropAllForms } from './unsaved-forms.js';
 import { useTenantCode } from './use-tenant-code.js';
 import { useViewer } from './viewer.js';
 
@@ -74,6 +75,7 @@ function AccountMenu({ isWide }: { isWide: boolean }) {
   const logout = async () => {
     await requestGraphql(SessionLogoutDocument, {});
     client.clear();
+    dropAllForms();
     await navigate({ to: '/login', search: {} });
   };
   return (

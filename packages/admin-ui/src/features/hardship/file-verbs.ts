@@ -3,6 +3,7 @@ import type { HardshipFileFieldsFragment } from '../../graphql/generated/graphql
 /** The verbs that the file page itself offers; notices and objections have pages of their own. */
 export const FILE_VERBS = [
   'SUBMIT',
+  'UPDATE',
   'CONSENT',
   'VISIT',
   'CHECK_REQUEST',

@@ -11,6 +11,16 @@ export const hardshipRoutes = [
   }),
   createRoute({
     getParentRoute: () => tenantRoute,
+    path: 'hardship/new',
+    component: lazyRouteComponent(async () => await import('./form/new-file.page.js'), 'NewFilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'hardship/$id/edit',
+    component: lazyRouteComponent(async () => await import('./form/edit-file.page.js'), 'EditFilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
     path: 'hardship/$id',
     component: lazyRouteComponent(async () => await import('./hardship-file.page.js'), 'HardshipFilePage'),
   }),

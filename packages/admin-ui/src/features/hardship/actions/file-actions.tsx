@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { UnitLink } from '../../../components/unit-link.js';
 import type { HardshipFileStatus } from '../../../graphql/generated/graphql.js';
 import { STEP_TEXT } from '../../../text/hardship-steps.js';
 import { type FileVerb, type HardshipFileFields, offeredVerbs } from '../file-verbs.js';
@@ -12,6 +13,7 @@ import { VisitDialog } from './visit-dialog.js';
 
 const LABELS: Readonly<Record<FileVerb, string>> = {
   SUBMIT: STEP_TEXT.submit,
+  UPDATE: STEP_TEXT.update,
   CONSENT: STEP_TEXT.consent,
   VISIT: STEP_TEXT.visit,
   CHECK_REQUEST: STEP_TEXT.checkRequest,
@@ -41,11 +43,17 @@ export function FileActions({ file, onHandedOver }: FileActionsProps) {
           {LABELS[primary]}
         </Button>
       ) : null}
-      {others.map((verb) => (
-        <Button key={verb} danger={ENDING.includes(verb)} onClick={() => setOpen(verb)}>
-          {LABELS[verb]}
-        </Button>
-      ))}
+      {others.map((verb) =>
+        verb === 'UPDATE' ? (
+          <UnitLink key={verb} className="button-link" path={`hardship/${file.id}/edit`}>
+            {LABELS[verb]}
+          </UnitLink>
+        ) : (
+          <Button key={verb} danger={ENDING.includes(verb)} onClick={() => setOpen(verb)}>
+            {LABELS[verb]}
+          </Button>
+        ),
+      )}
       {open ? dialogOf(open, { file, onHandedOver, close, setOpen }) : null}
     </>
   );
@@ -73,6 +81,8 @@ function dialogOf(verb: FileVerb, { file, onHandedOver, close, setOpen }: Opened
       const mayReview = file.viewerCan.includes('REVIEW');
       return <EvaluateDialog {...props} onReview={mayReview ? () => setOpen('REVIEW') : undefined} />;
     }
+    case 'UPDATE':
+      return null;
     case 'REVIEW':
       return <ReviewDialog {...props} />;
     case 'DECIDE':

@@ -1,0 +1,88 @@
+import { bankCardFault } from '@bangfu/schema/identifiers/bank-card';
+import { CAUSE, FLOOR_AREA, HOUSING, MEDICAL_INSURANCE } from '@bangfu/schema/vocabulary/hardship';
+import { Form, Select } from 'antd';
+import { FILE_TEXT } from '../../../text/hardship-file.js';
+import { FORM_TEXT } from '../../../text/hardship-form.js';
+import { CodeField, MoneyField, NumberField, TextField, TickField } from './fields.js';
+import type { KeptFile } from './household-values.js';
+
+const MOST_PEOPLE = 30;
+const MOST_CAUSES = 3;
+const CAUSES = CAUSE.entries.map(({ code, label }) => ({ value: code, label }));
+
+/** How the household lives and why it is in need. */
+export function HouseholdSection() {
+  return (
+    <section className="panel" aria-labelledby="form-cause">
+      <h2 id="form-cause">{FORM_TEXT.cause}</h2>
+      <div className="field-grid">
+        <NumberField
+          name={['householdSize']}
+          label={FORM_TEXT.householdSize}
+          min={1}
+          max={MOST_PEOPLE}
+          extra={FORM_TEXT.householdSizeHint}
+          required
+        />
+        <CodeField name={['primaryCause']} label={FORM_TEXT.primaryCause} dictionary={CAUSE} />
+        <Form.Item
+          name="secondaryCauses"
+          label={FORM_TEXT.secondaryCauses}
+          extra={FORM_TEXT.tooMany}
+          rules={[{ type: 'array', max: MOST_CAUSES, message: FORM_TEXT.tooMany }]}
+        >
+          <Select mode="multiple" allowClear optionFilterProp="label" options={CAUSES} />
+        </Form.Item>
+        <TextField name={['otherCause']} label={FORM_TEXT.otherCause} maxLength={200} />
+        <CodeField name={['housingType']} dictionary={HOUSING} />
+        <CodeField name={['floorArea']} dictionary={FLOOR_AREA} />
+        <CodeField name={['medicalInsurance']} dictionary={MEDICAL_INSURANCE} />
+        <MoneyField name={['dibaoMonthly']} label={FILE_TEXT.dibaoMonthly} />
+        <TextField
+          name={['hukouRegionCode']}
+          label={FORM_TEXT.hukouRegion}
+          inputMode="numeric"
+          maxLength={6}
+          rules={[{ pattern: /^\d{6}$/, message: FORM_TEXT.regionRule }]}
+        />
+      </div>
+      <div className="tick-row">
+        <TickField name={['selfRescue']} label={FORM_TEXT.selfRescue} />
+        <TickField name={['zeroEmployment']} label={FORM_TEXT.zeroEmployment} />
+        <TickField name={['singleParent']} label={FORM_TEXT.singleParent} />
+      </div>
+    </section>
+  );
+}
+
+/** Where help is paid to; the card's last digit is checked. */
+export function BankSection({ kept }: { kept?: KeptFile }) {
+  const masked = kept?.bankCard.masked;
+  return (
+    <section className="panel" aria-labelledby="form-bank">
+      <h2 id="form-bank">{FORM_TEXT.bank}</h2>
+      <div className="field-grid">
+        <TextField name={['bankName']} label={FORM_TEXT.bankName} />
+        <TextField name={['bankBranch']} label={FORM_TEXT.bankBranch} />
+        <TextField
+          name={['bankCard']}
+          label={FORM_TEXT.bankCard}
+          inputMode="numeric"
+          maxLength={30}
+          extra={masked ? FORM_TEXT.kept(masked) : undefined}
+          rules={[
+            {
+              validateTrigger: 'onBlur',
+              validator: async (_, text: string | undefined) => {
+                const fault = text ? bankCardFault(text) : undefined;
+                if (fault) throw new Error(fault);
+                return await Promise.resolve();
+              },
+            },
+          ]}
+        />
+      </div>
+      <TickField name={['bankHolderIsMain']} label={FORM_TEXT.bankHolderIsMain} />
+    </section>
+  );
+}
