@@ -162,7 +162,8 @@ class Attachment<C extends object> {
   private async rowOf(type: GraphQLObjectType, parent: unknown, context: C): Promise<ReadRow | undefined> {
     if (parent instanceof ReadRow) return parent;
     if (!(parent instanceof RowReference)) return undefined;
-    const scope = await this.deps.scopeOf(context, { coordinate: type.name, scope: undefined });
+    const scope =
+      parent.scope ?? (await this.deps.scopeOf(context, { coordinate: type.name, scope: undefined }));
     const key = { tenantNo: String(parent.tenantNo), id: parent.id };
     return (await this.loadersOf(context).row(type, scope, key)) ?? new ReadRow(scope, {});
   }

@@ -31,12 +31,16 @@ export class RowReference {
   constructor(
     readonly tenantNo: number,
     readonly id: string,
+    readonly scope?: ReadScope,
   ) {}
 }
 
-/** What a mutation gives back for a row it changed: its fields are read after the commit, in the caller's scope. `id` is the uuid. */
-export function rowReference(tenantNo: number, id: string): never {
-  return new RowReference(tenantNo, id) as never;
+/**
+ * What a mutation gives back for a row it changed: its fields are read after the commit, in the caller's scope. `id` is the uuid.
+ * A resolver below a row hands that row's `scope` on: under a grant it reaches further than the caller's own.
+ */
+export function rowReference(tenantNo: number, id: string, scope?: ReadScope): never {
+  return new RowReference(tenantNo, id, scope) as never;
 }
 
 export interface ParentKey {

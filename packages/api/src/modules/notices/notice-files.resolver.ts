@@ -17,7 +17,7 @@ export class FileNoticesResolver {
     const [rows = []] = await readBatch(context.host.readPool, row.scope, [
       { text: NOTICES_OF_FILE, values: [row.tenantNo, row.id] },
     ]);
-    return rows.flatMap(([id]) => (id ? [rowReference(Number(row.tenantNo), id)] : []));
+    return rows.flatMap(([id]) => (id ? [rowReference(Number(row.tenantNo), id, row.scope)] : []));
   }
 }
 
@@ -25,7 +25,7 @@ export class FileNoticesResolver {
 function fileOf(context: GraphContext, row: ReadRow): never | null {
   const fileId = row.values['file_id'];
   if (!fileId || !callerOf(context).permissions.has('hardshipFile:read')) return null;
-  return rowReference(Number(row.tenantNo), fileId);
+  return rowReference(Number(row.tenantNo), fileId, row.scope);
 }
 
 @Resolver(() => NoticeFile)
