@@ -80,6 +80,7 @@ export class SessionResolver {
     @Scope() scope: TenantScope,
     @Arg('input', () => SessionRevokeInput) input: SessionRevokeInput,
   ): Promise<SessionRevokePayload> {
+    requirePerson(scope.principal);
     if (!(await closeOwnSession(scope, idOf('ses', input.id, '会话')))) throw AppError.notFound('会话');
     return { userErrors: [] };
   }
