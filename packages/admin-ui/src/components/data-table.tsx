@@ -1,4 +1,5 @@
 import { Button, Select, Table, type TableProps } from 'antd';
+import { useEffect, useRef, type RefObject } from 'react';
 import { PAGE_SIZES, type PageSearch } from '../app/search-params.js';
 import { TABLE_TEXT } from '../text/shell.js';
 import { EmptyView, ErrorView } from './state-views.js';
@@ -47,9 +48,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     rowSelection,
     expandable,
   } = props;
+  const frame = useScrollByKeys(label);
   if (error && !rows) return <ErrorView error={error} {...(onRetry ? { onRetry } : {})} />;
   return (
-    <div className="data-table">
+    <div className="data-table" ref={frame}>
       <Table<Row>
         aria-label={label}
         size="middle"
@@ -78,6 +80,27 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 /** A list that is empty needs no paging. */
 function isWhole(rows: readonly object[] | undefined, page: PageState, search: PageSearch = {}): boolean {
   return rows?.length === 0 && !page.pageInfo.hasNextPage && !search.after && !search.before;
+}
+
+/** A table wider than its place is scrolled by arrow keys: its box takes the focus as long as there is something to scroll. */
+function useScrollByKeys(label: string): RefObject<HTMLDivElement | null> {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = frame.current?.querySelector('.ant-table-content');
+    const table = box?.querySelector('table');
+    if (!box || !table) return undefined;
+    const observer = new ResizeObserver(() => {
+      const isWider = box.scrollWidth > box.clientWidth;
+      for (const [name, value] of Object.entries({ tabindex: '0', role: 'region', 'aria-label': label })) {
+        if (isWider) box.setAttribute(name, value);
+        else box.removeAttribute(name);
+      }
+    });
+    observer.observe(box);
+    observer.observe(table);
+    return () => observer.disconnect();
+  });
+  return frame;
 }
 
 interface CursorPagerProps {
