@@ -31,8 +31,8 @@ export interface NoticeSheet {
 
 const BASIS =
   '《关于进一步做好全省职工帮扶服务质量提升工作的实施意见》（陕工办发〔2022〕28号）第二部分第7项关于困难职工建档的要求';
-/** What a reader writes on when the unit gave no number. */
-const BLANK = '＿'.repeat(10);
+/** Lines to write on by hand; number and address together fill one line of the paper. */
+const BLANK = { phone: '＿'.repeat(10), address: '＿'.repeat(14) } as const;
 const NONE = '—';
 
 /** `2026-03-02` as it stands in a document: 2026年3月2日. */
@@ -66,7 +66,7 @@ export function noticeSheet(facts: NoticeSheetFacts): NoticeSheet {
     closing: [
       '公示期间，任何单位和个人对公示对象有异议的，可以当面、书面或者电话向本单位反映，实名、匿名均可。反映情况应当客观真实，并尽量提供线索或者证据。本单位对每一条异议都调查核实、作出结论；没有结论以前，有关家庭不进入审批。',
       `受理单位：${unitName}`,
-      `联系电话：${contactPhone || BLANK}　　联系地址：${BLANK}${BLANK}`,
+      `联系电话：${contactPhone || BLANK.phone}　　联系地址：${BLANK.address}`,
       '为保护个人信息，名单已经打码，不公布证件号码、联系方式、住址和健康状况。请勿拍照传播；公示期满即撤下。',
     ],
     signature: [`${unitName}（盖章）`, inWords(startOn)],
