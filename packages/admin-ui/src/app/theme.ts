@@ -31,7 +31,7 @@ export function themeOf(fontSize: FontSize): ThemeConfig {
     },
     components: {
       Layout: { headerBg: '#a8071a', headerColor: '#ffffff', siderBg: '#ffffff', bodyBg: '#f5f5f5' },
-      Table: { headerColor: '#262626' },
+      Table: { headerColor: '#262626', rowSelectedBg: '#fff1f0', rowSelectedHoverBg: '#ffe1dd' },
     },
   };
 }
