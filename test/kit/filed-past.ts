@@ -48,11 +48,17 @@ export class FiledPast {
 
   /** Files whose notice is over without an objection: they wait for the county's decision. Returns their ids. */
   async noticePassed(households: readonly HouseholdInput[]): Promise<string[]> {
+    const ids = await this.noticeOver(households);
+    await this.on(0, closeDueNotices);
+    return ids;
+  }
+
+  /** Files whose notices are past their last day, not yet closed. Returns their ids. */
+  async noticeOver(households: readonly HouseholdInput[]): Promise<string[]> {
     const ids = await this.reviewed(households, NOTICE_DAYS);
     await this.on(NOTICE_DAYS, async (scope) => {
       for (const id of ids) await inNotice(scope, id);
     });
-    await this.on(0, closeDueNotices);
     return ids;
   }
 

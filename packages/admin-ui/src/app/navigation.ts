@@ -34,6 +34,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
         label: '审批',
         anyOf: ['hardshipFile:decide', 'hardshipFile:review', 'hardshipFile:visit', 'hardshipFile:check'],
       },
+      { path: 'notices', label: '公示', anyOf: ['publicNotice:read'] },
       { path: 'hardship', label: '职工档案', anyOf: ['hardshipFile:read'] },
       { path: 'hardship/new', label: '新建档案', anyOf: ['hardshipFile:write'] },
       { path: 'hardship/imports', label: '批量导入', anyOf: ['hardshipFile:import'] },

@@ -9,6 +9,7 @@ import { hardshipRoutes } from '../features/hardship/routes.js';
 import { cockpitRoutes } from '../features/cockpit/routes.js';
 import { homeRoutes } from '../features/home/routes.js';
 import { importRoutes } from '../features/imports/routes.js';
+import { noticeRoutes } from '../features/notices/routes.js';
 import { peopleRoutes } from '../features/people/routes.js';
 import { tenantPagesRoutes } from '../features/tenants/routes.js';
 import { trayRoutes } from '../features/tray/routes.js';
@@ -38,6 +39,7 @@ const routeTree = rootRoute.addChildren([
     ...auditRoutes,
     ...importRoutes,
     ...approvalRoutes,
+    ...noticeRoutes,
     ...hardshipRoutes,
     ...accessRoutes,
     ...accountRoutes,

@@ -7,8 +7,14 @@ import { isRunning, JobProgressView } from './job-progress.js';
 
 const POLL = 1_000;
 
+interface JobOutcomeProps {
+  jobId: string;
+  /** Downloads the file by itself when it is there; the button stays for a second copy. */
+  takesFile?: boolean;
+}
+
 /** A job that was ordered on this page: its progress, then its file or why there is none. The tray keeps it as well. */
-export function JobOutcome({ jobId }: { jobId: string }) {
+export function JobOutcome({ jobId, takesFile = false }: JobOutcomeProps) {
   const query = useTenantQuery(
     JobDetailDocument,
     { id: jobId },
@@ -34,7 +40,7 @@ export function JobOutcome({ jobId }: { jobId: string }) {
           {isGoing ? <div className="muted">{TRAY_TEXT.alsoInTray}</div> : null}
           {isFailed ? <div>{job.error}</div> : null}
           {job.resultUrl ? (
-            <DownloadButton path={job.resultUrl} type="primary">
+            <DownloadButton path={job.resultUrl} type="primary" isStarted={takesFile}>
               {`${TRAY_TEXT.download} ${job.resultName ?? ''}`}
             </DownloadButton>
           ) : null}

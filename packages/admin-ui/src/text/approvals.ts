@@ -47,11 +47,11 @@ export const IDENTITY_LABELS = {
 } as const;
 
 /** What else a step can ask for, done on the file's page or with a public notice. */
-export const ELSEWHERE_LABELS: Record<string, { label: string; path: 'file' | 'notices' }> = {
+export const ELSEWHERE_LABELS: Record<string, { label: string; path: 'file' | 'notices' | 'notices/new' }> = {
   VISIT: { label: '登记入户调查', path: 'file' },
   CHECK_REQUEST: { label: '发出核对', path: 'file' },
   CHECK_RETURN: { label: '登记核对结果', path: 'file' },
-  NOTICE: { label: '发起公示', path: 'notices' },
+  NOTICE: { label: '发起公示', path: 'notices/new' },
   CONCLUDE: { label: '处理异议', path: 'notices' },
 };
 

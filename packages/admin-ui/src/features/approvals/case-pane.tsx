@@ -75,7 +75,7 @@ function Verdicts({ item, onVerdict }: { item: QueueItem; onVerdict: (verdict: D
       {item.verbs.map((verb) => {
         const elsewhere = ELSEWHERE_LABELS[verb];
         if (!elsewhere) return null;
-        const path = elsewhere.path === 'file' ? `hardship/${item.file.id}` : 'notices';
+        const path = elsewhere.path === 'file' ? `hardship/${item.file.id}` : elsewhere.path;
         return (
           <UnitLink key={verb} path={path}>
             {elsewhere.label}

@@ -74,7 +74,7 @@ function Figures({ home }: { home: HomeQuery['home'] }) {
           label={HOME_TEXT.endingToday}
           value={home.noticesEndingToday}
           unit="条"
-          link={linkTo('hardship', { status: ['IN_NOTICE'] })}
+          link={linkTo('notices', { status: 'OPEN' })}
         />
       ) : null}
       {seesFiles ? (

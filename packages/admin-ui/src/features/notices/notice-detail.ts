@@ -1,0 +1,3 @@
+import type { NoticeDetailQuery } from '../../graphql/generated/graphql.js';
+
+export type Notice = NonNullable<NoticeDetailQuery['publicNotice']>;
