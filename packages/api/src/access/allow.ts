@@ -17,23 +17,44 @@ export function Public(): MethodDecorator & PropertyDecorator {
   return Extensions({ access: { public: true } satisfies AccessRule });
 }
 
+/** Declares that a root field is for those who have proved just now who they are (step-up): `sessionConfirm` first. */
+export function Confirmed(): MethodDecorator & PropertyDecorator {
+  return Extensions({ confirmed: true });
+}
+
+/** Throws STEP_UP_REQUIRED when a person's last proof of who he is is too old. */
+export function requireConfirmed(principal: Principal, now: Date): void {
+  if (principal.kind !== 'account') return;
+  if (!principal.confirmedUntil || principal.confirmedUntil < now) throw AppError.stepUpRequired();
+}
+
 /** The declared rule of a root field. */
 export function accessRuleOf(field: GraphQLField<unknown, unknown>): AccessRule | undefined {
   return field.extensions['access'] as AccessRule | undefined;
 }
 
-/** Throws when the caller may not use the root field: UNAUTHENTICATED, FORBIDDEN, or FORBIDDEN until the first password is changed. */
-export function authorize(field: GraphQLField<unknown, unknown>, principal: Principal | undefined): void {
+/**
+ * Throws when the caller may not use the root field: UNAUTHENTICATED, FORBIDDEN, FORBIDDEN until a handed-out or
+ * outdated password is changed, or STEP_UP_REQUIRED.
+ */
+export function authorize(
+  field: GraphQLField<unknown, unknown>,
+  principal: Principal | undefined,
+  now: Date,
+): void {
   const rule = accessRuleOf(field);
   if (!rule) throw AppError.forbidden('该字段没有声明权限');
   if ('public' in rule) return;
   if (!principal) throw AppError.unauthenticated();
   if (principal.mustChangePassword && !field.extensions['beforePasswordChange']) {
-    throw AppError.forbidden('首次登录请先修改初始密码，再使用其他功能', {
+    throw AppError.forbidden('口令是初始的或已到期，请先修改口令，再使用其他功能', {
       reason: 'PASSWORD_CHANGE_REQUIRED',
     });
   }
-  if (principal.permissions.has(rule.permission)) return;
+  if (principal.permissions.has(rule.permission)) {
+    if (field.extensions['confirmed']) requireConfirmed(principal, now);
+    return;
+  }
   if (principal.tenantIsAssumed) throw AppError.scopeRequired();
   throw AppError.forbidden(
     `您在${principal.tenant.name}没有“${PERMISSION_LABELS[rule.permission]}”的权限，请联系本单位管理员`,

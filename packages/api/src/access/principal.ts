@@ -22,7 +22,9 @@ export interface Principal {
   memberships: readonly PrincipalMembership[];
   roles: readonly Role[];
   permissions: ReadonlySet<Permission>;
-  /** Set until the first password is changed: only changing it is possible. */
+  /** Until when a person counts as having proved just now who he is; programs and jobs never do and needn't. */
+  confirmedUntil?: Date;
+  /** Set until a handed-out or outdated password is changed: only changing it is possible. */
   mustChangePassword: boolean;
   /** Why protected data is read (`X-Purpose`); without it protected fields stay masked. */
   purpose?: string;

@@ -23,6 +23,14 @@ export class AppError extends GraphQLError {
     return new AppError('FORBIDDEN', message, undefined, extensions);
   }
 
+  /** The caller proved who he is too long ago for this; `sessionConfirm`, then the same request again. */
+  static stepUpRequired(): AppError {
+    return new AppError(
+      'STEP_UP_REQUIRED',
+      '这一步较敏感：请先用口令或动态口令再次确认身份（sessionConfirm），然后重新提交',
+    );
+  }
+
   static tenantForbidden(message = '您不是该单位的成员，请在右上角切换到您所在的单位'): AppError {
     return new AppError('TENANT_FORBIDDEN', message, 403);
   }

@@ -21,7 +21,7 @@ const STALE: Refusal = {
 export const rootFieldGate: MiddlewareFn<GraphContext> = async ({ context, info }, next) => {
   if (info.path.prev) return await next();
   const field = info.parentType.getFields()[info.fieldName] as GraphQLField<unknown, unknown>;
-  authorize(field, context.principal);
+  authorize(field, context.principal, context.host.clock());
   if (info.operation.operation !== 'mutation') return await next();
   try {
     return await runStep(field, context, next);

@@ -80,7 +80,8 @@ async function callerOf(
   if (foreign) throw AppError.forbidden(foreign);
   const principal = await authenticate(runtime, authenticationInput(request));
   if (!principal) throw AppError.unauthenticated();
-  if (principal.mustChangePassword) throw AppError.forbidden('首次登录请先修改初始密码，再使用其他功能');
+  if (principal.mustChangePassword)
+    throw AppError.forbidden('口令是初始的或已到期，请先修改口令，再使用其他功能');
   if (!principal.permissions.has(permission))
     throw AppError.forbidden(
       `您在${principal.tenant.name}没有“${PERMISSION_LABELS[permission]}”的权限，请联系本单位管理员`,

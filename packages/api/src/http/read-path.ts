@@ -29,7 +29,7 @@ export function mountReads(
       await scopeOf(runtime, context, request.scope as ScopeInput | undefined),
     authorize: (coordinate, field, context) => {
       if (/^(Query|Mutation)\./.test(coordinate))
-        authorize(field as GraphQLField<unknown, unknown>, context.principal);
+        authorize(field as GraphQLField<unknown, unknown>, context.principal, runtime.clock());
     },
   };
   attachReadResolvers(schema, deps);

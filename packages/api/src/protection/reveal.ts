@@ -1,4 +1,5 @@
 import { sensitiveFieldRevealed } from '@bangfu/schema/events/protection';
+import { requireConfirmed } from '../access/allow.js';
 import type { Principal } from '../access/principal.js';
 import { record } from '../outbox/record.js';
 import { inTenant, type ScopeHost } from '../tenancy/tenant-scope.js';
@@ -33,7 +34,7 @@ export function fieldAccess(principal: Principal | undefined, isPresent: boolean
 
 /**
  * The clear text of a protected field, with an event in the same transaction; null when the caller may not see it or
- * there is none. Row-level security decides again which rows are reachable at all.
+ * there is none. Errors: STEP_UP_REQUIRED when he proved too long ago who he is. Row-level security decides again which rows are reachable at all.
  */
 export async function reveal(
   host: ScopeHost,
@@ -44,6 +45,7 @@ export async function reveal(
   const columns: readonly string[] = REVEALABLE[source.table];
   if (!columns.includes(source.column))
     throw new Error(`${source.table}.${source.column} is not a protected column`);
+  requireConfirmed(principal, host.clock());
   return await inTenant(host, principal, async (scope) => {
     const rows = await scope.em.execute<{ blob: Buffer | null }[]>(
       `select ${source.column} as blob from ${source.table} where tenant_no = ? and id = ?`,

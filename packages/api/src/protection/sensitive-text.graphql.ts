@@ -40,7 +40,8 @@ export class SensitiveText {
 
   @Field(() => String, {
     nullable: true,
-    description: '明文。权限：hardshipFile:reveal，并在请求头 X-Purpose 写明事由；每次查看都留下审计记录',
+    description:
+      '明文。权限：hardshipFile:reveal，并在请求头 X-Purpose 写明事由，须先再次确认身份（sessionConfirm）；每次查看都留下审计记录',
   })
   value?: string | null;
 

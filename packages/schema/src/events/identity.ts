@@ -78,6 +78,12 @@ export const sessionClosed = defineEvent({
   subjectType: 'session',
   payload: session,
 });
+export const sessionConfirmed = defineEvent({
+  name: 'session.confirmed',
+  label: '再次确认身份',
+  subjectType: 'session',
+  payload: session.extend({ by: z.enum(['PASSWORD', 'TOTP']) }),
+});
 
 export const membershipGranted = defineEvent({
   name: 'membership.granted',

@@ -58,6 +58,22 @@ export const PLATFORM_PARAMETERS = {
     'R-DP-05',
   ),
   'identity.passwordMinLength': count('密码不短于', '位', 12, 'HIGHER', [8, 64], ['INF', 'GB/T 22239 三级']),
+  'identity.passwordMaxDays': count(
+    '密码使用多久须更换',
+    '天',
+    90,
+    'LOWER',
+    [30, 3650],
+    ['INF', 'GB/T 22239 三级（定期更换）；ASVS 6.2.10 不赞成'],
+  ),
+  'identity.stepUpMinutes': count(
+    '看明文、导出、授予岗位前，确认身份多久内有效',
+    '分钟',
+    5,
+    'LOWER',
+    [1, 60],
+    ['INF', 'reliability 3'],
+  ),
   'identity.lockAfterFailures': count(
     '连续失败几次锁定',
     '次',

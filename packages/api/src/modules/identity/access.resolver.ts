@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { Allow } from '../../access/allow.js';
+import { Allow, Confirmed } from '../../access/allow.js';
 import type { Principal } from '../../access/principal.js';
 import { Caller, Scope, type GraphContext } from '../../graphql/context.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
@@ -29,8 +29,10 @@ export class AccessResolver {
   }
 
   @Allow('token:manage')
+  @Confirmed()
   @Mutation(() => ApiTokenCreatePayload, {
-    description: '签发本单位的程序令牌，明文只显示一次。权限：token:manage',
+    description:
+      '签发本单位的程序令牌，明文只显示一次。须先再次确认身份（sessionConfirm）。权限：token:manage',
   })
   async apiTokenCreate(
     @Scope() scope: TenantScope,

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { Allow } from '../../access/allow.js';
+import { Allow, Confirmed } from '../../access/allow.js';
 import type { Principal } from '../../access/principal.js';
 import { Caller, Scope, type GraphContext } from '../../graphql/context.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
@@ -46,6 +46,7 @@ import { askAs, askWithin } from './ask.js';
 import { idOf } from './id-of.js';
 import { grantMembership, revokeMembership } from './membership.service.js';
 
+const PROOF = '须先再次确认身份（sessionConfirm）。';
 const MANAGE = '权限：account:manage';
 
 @Resolver()
@@ -87,7 +88,10 @@ export class AccountResolver {
   }
 
   @Allow('account:manage')
-  @Mutation(() => AccountCreatePayload, { description: `新建账号并授予岗位；初始口令只显示一次。${MANAGE}` })
+  @Confirmed()
+  @Mutation(() => AccountCreatePayload, {
+    description: `新建账号并授予岗位；初始口令只显示一次。${PROOF}${MANAGE}`,
+  })
   async accountCreate(
     @Scope() scope: TenantScope,
     @Arg('input', () => AccountCreateInput) input: AccountCreateInput,
@@ -142,7 +146,10 @@ export class AccountResolver {
   }
 
   @Allow('account:manage')
-  @Mutation(() => AccountResetPasswordPayload, { description: `重置口令；新的初始口令只显示一次。${MANAGE}` })
+  @Confirmed()
+  @Mutation(() => AccountResetPasswordPayload, {
+    description: `重置口令；新的初始口令只显示一次。${PROOF}${MANAGE}`,
+  })
   async accountResetPassword(
     @Scope() scope: TenantScope,
     @Arg('input', () => AccountResetPasswordInput) input: AccountResetPasswordInput,
@@ -153,8 +160,9 @@ export class AccountResolver {
   }
 
   @Allow('membership:grant')
+  @Confirmed()
   @Mutation(() => MembershipGrantPayload, {
-    description: '授予岗位：不能给自己，不能超出辖区与授权。权限：membership:grant',
+    description: `授予岗位：不能给自己，不能超出辖区与授权。${PROOF}权限：membership:grant`,
   })
   async membershipGrant(
     @Scope() scope: TenantScope,

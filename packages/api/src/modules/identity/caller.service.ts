@@ -3,6 +3,7 @@ import { AppError } from '../../graphql/app-error.js';
 import type { TenantRef } from '../../tenancy/tenant-ref.js';
 import { civilDate, type ScopeHost } from '../../tenancy/tenant-scope.js';
 import { identityPolicy } from './identity.policy.js';
+import { confirmedUntil, isPasswordOutdated } from './password-age.rules.js';
 import { principalOfAccount, principalOfToken, type Asking } from './principal-of.js';
 import { hashOfToken, isApiToken } from './secret-token.js';
 
@@ -11,6 +12,8 @@ interface SessionRow {
   account_id: string;
   display_name: string;
   must_change: boolean;
+  password_changed_at: Date;
+  confirmed_at: Date;
   memberships: PrincipalMembership[];
 }
 
@@ -39,6 +42,7 @@ export async function callerBySession(
   asking: Asking,
 ): Promise<Principal | undefined> {
   const now = host.clock();
+  const policy = await identityPolicy(host);
   const { rows } = await host.readPool.query<SessionRow>(
     'select * from auth.session_by_token($1, $2, $3, $4)',
     [hashOfToken(token), now, civilDate(now), await idleInterval(host)],
@@ -48,7 +52,8 @@ export async function callerBySession(
   const account = {
     id: row.account_id,
     displayName: row.display_name,
-    mustChangePassword: row.must_change,
+    mustChangePassword: row.must_change || isPasswordOutdated(row.password_changed_at, now, policy),
+    confirmedUntil: confirmedUntil(row.confirmed_at, policy),
     sessionId: row.session_id,
     memberships: row.memberships,
   };

@@ -7,6 +7,10 @@ import { civilDate, type ScopeHost } from '../../tenancy/tenant-scope.js';
 export interface IdentityPolicy {
   /** Characters a password has at least. */
   passwordMinLength: number;
+  /** Days after which a password must be changed. */
+  passwordMaxDays: number;
+  /** Minutes for which a proof of who one is opens the sensitive steps. */
+  stepUpMinutes: number;
   /** Failures within the window that lock an account. */
   lockAfterFailures: number;
   /** The window of counting, and how long a lock lasts, in minutes. */
@@ -60,6 +64,8 @@ async function readPolicy(host: Pick<ScopeHost, 'readPool' | 'clock'>): Promise<
   };
   return {
     passwordMinLength: valueOf('identity.passwordMinLength'),
+    passwordMaxDays: valueOf('identity.passwordMaxDays'),
+    stepUpMinutes: valueOf('identity.stepUpMinutes'),
     lockAfterFailures: valueOf('identity.lockAfterFailures'),
     lockMinutes: valueOf('identity.lockMinutes'),
     addressFailures: valueOf('identity.addressFailures'),

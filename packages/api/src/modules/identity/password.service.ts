@@ -8,26 +8,12 @@ import { record } from '../../outbox/record.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
 import { openAccountSecret, sealAccountSecret } from './account-secret.js';
 import { identityPolicy } from './identity.policy.js';
-import { hashPassword, passwordFits } from './password-hash.js';
+import { confirmPassword, ownCredentials } from './own-credentials.js';
+import { hashPassword } from './password-hash.js';
 import { passwordRefusals, type PasswordContext } from './password.rules.js';
 import { requirePerson } from './person.js';
 import { useTotpStep } from './second-factor.service.js';
-import { countAttempt } from './session.service.js';
 import { hashOfRecoveryCode, newRecoveryCodes, newTotpSecret, totpStepOf } from './totp.js';
-
-interface OwnCredentials {
-  login_name: string;
-  totp_cipher: Buffer | null;
-  totp_enabled_at: Date | null;
-}
-
-async function ownCredentials(scope: TenantScope): Promise<OwnCredentials> {
-  const [row] = await scope.em.execute<OwnCredentials[]>(
-    'select login_name, totp_cipher, totp_enabled_at from auth.own_credentials()',
-  );
-  if (!row) throw new Error('the account of a session is gone');
-  return row;
-}
 
 /** What the password of a person may not be made of. */
 async function passwordContext(
@@ -46,24 +32,6 @@ async function passwordContext(
     ],
     minLength: passwordMinLength,
   };
-}
-
-/** Asks for the password again; a wrong one counts like a failed login. Errors: `Refused` with CURRENT_PASSWORD_WRONG or ACCOUNT_LOCKED. */
-async function confirmPassword(scope: TenantScope, password: string, path: string): Promise<string> {
-  const { login_name: loginName } = await ownCredentials(scope);
-  const facts = await countAttempt(scope.host, loginName, scope.principal.ip ?? 'unknown');
-  if (!(await passwordFits(password.slice(0, 256), facts?.password_hash ?? undefined))) {
-    throw new Refused([
-      {
-        code: 'CURRENT_PASSWORD_WRONG',
-        category: 'INVALID_INPUT',
-        message: '当前口令不正确，请重新输入',
-        path: [path],
-      },
-    ]);
-  }
-  await scope.em.execute('select auth.unlock(?)', [scope.principal.accountId]);
-  return loginName;
 }
 
 /**

@@ -18,6 +18,7 @@ export interface KnownAccount {
   id: string;
   displayName: string;
   mustChangePassword: boolean;
+  confirmedUntil?: Date;
   sessionId: string;
   memberships: readonly PrincipalMembership[];
 }
@@ -77,6 +78,7 @@ export function principalOfAccount(account: KnownAccount, asking: Asking): Princ
     roles: isAssumed ? [] : roles,
     permissions: isAssumed ? new Set(WITHOUT_UNIT) : permissionsOf(roles, kindOf(tenant)),
     mustChangePassword: account.mustChangePassword,
+    ...(account.confirmedUntil ? { confirmedUntil: account.confirmedUntil } : {}),
     ...aboutRequest(asking),
   };
 }

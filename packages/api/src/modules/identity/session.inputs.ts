@@ -1,5 +1,6 @@
 import { IsOptional, MaxLength } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../graphql/scalars.js';
 import { UserError } from '../../graphql/user-error.graphql.js';
 import { Viewer } from './account.graphql.js';
 
@@ -31,6 +32,19 @@ export class SessionRevokeInput {
   @MaxLength(40)
   @Field(() => ID, { description: '会话编号' })
   id!: string;
+}
+
+@InputType({ description: '再次确认身份：口令与动态口令给一个' })
+export class SessionConfirmInput {
+  @IsOptional()
+  @MaxLength(256)
+  @Field(() => String, { nullable: true, description: '当前口令' })
+  password?: string;
+
+  @IsOptional()
+  @MaxLength(20)
+  @Field(() => String, { nullable: true, description: '六位动态口令，或一个恢复码' })
+  totp?: string;
 }
 
 @InputType({ description: '修改自己的口令' })
@@ -89,6 +103,15 @@ export const PasswordChangePayload = viewerPayload('PasswordChangePayload');
 
 @ObjectType({ description: '退出登录的结果' })
 export class SessionLogoutPayload {
+  @Field(() => [UserError], { description: ERRORS })
+  userErrors!: UserError[];
+}
+
+@ObjectType({ description: '再次确认身份的结果' })
+export class SessionConfirmPayload {
+  @Field(() => DateTimeScalar, { nullable: true, description: '到这个时刻为止，敏感操作不必再确认' })
+  confirmedUntil?: Date;
+
   @Field(() => [UserError], { description: ERRORS })
   userErrors!: UserError[];
 }

@@ -11,9 +11,12 @@ import { idOf } from './id-of.js';
 import { changePassword, confirmTotp, disableTotp, enrolTotp } from './password.service.js';
 import { requirePerson } from './person.js';
 import { closeOwnSession, login, logout } from './session.service.js';
+import { confirmOwnSession } from './step-up.service.js';
 import {
   PasswordChangeInput,
   PasswordChangePayload,
+  SessionConfirmInput,
+  SessionConfirmPayload,
   SessionLoginInput,
   SessionLoginPayload,
   SessionLogoutInput,
@@ -83,6 +86,17 @@ export class SessionResolver {
     requirePerson(scope.principal);
     if (!(await closeOwnSession(scope, idOf('ses', input.id, '会话')))) throw AppError.notFound('会话');
     return { userErrors: [] };
+  }
+
+  @Allow('self:use')
+  @Mutation(() => SessionConfirmPayload, {
+    description: `再次确认身份：看明文、导出、授予岗位前，几分钟内须确认过一次（否则答 STEP_UP_REQUIRED）。${OWN}`,
+  })
+  async sessionConfirm(
+    @Scope() scope: TenantScope,
+    @Arg('input', () => SessionConfirmInput) input: SessionConfirmInput,
+  ): Promise<SessionConfirmPayload> {
+    return { confirmedUntil: await confirmOwnSession(scope, input), userErrors: [] };
   }
 
   @Allow('self:use')

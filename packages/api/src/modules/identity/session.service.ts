@@ -6,6 +6,7 @@ import { civilDate, inTenant, type ScopeHost, type TenantScope } from '../../ten
 import { idleInterval } from './caller.service.js';
 import { identityPolicy } from './identity.policy.js';
 import { hashPassword, needsRehash, passwordFits } from './password-hash.js';
+import { confirmedUntil, isPasswordOutdated } from './password-age.rules.js';
 import { principalOfAccount, type Asking } from './principal-of.js';
 import { checkSecondFactor } from './second-factor.service.js';
 import { hashOfToken, newSessionToken } from './secret-token.js';
@@ -26,6 +27,7 @@ export interface LoginFacts {
   display_name: string | null;
   is_disabled: boolean;
   must_change: boolean;
+  password_changed_at: Date;
   totp_cipher: Buffer | null;
   totp_enabled: boolean;
   is_last_try: boolean;
@@ -109,10 +111,13 @@ export async function login(
     return refuse('ACCOUNT_DISABLED', '账号已停用，请联系单位管理员', 'NOT_ALLOWED_BY_RULE');
   if (facts.totp_enabled) await checkSecondFactor(host, facts.account_id, facts.totp_cipher, input.totp);
   const memberships = await liveMemberships(host, facts.account_id);
+  const policy = await identityPolicy(host);
+  const now = host.clock();
   const known = {
     id: facts.account_id,
     displayName: facts.display_name ?? '',
-    mustChangePassword: facts.must_change,
+    mustChangePassword: facts.must_change || isPasswordOutdated(facts.password_changed_at, now, policy),
+    confirmedUntil: confirmedUntil(now, policy),
     memberships,
   };
   const draft = principalOfAccount(

@@ -1,5 +1,5 @@
 import { Arg, Mutation, Resolver } from 'type-graphql';
-import { Allow } from '../../access/allow.js';
+import { Allow, Confirmed } from '../../access/allow.js';
 import { Scope } from '../../graphql/context.js';
 import { rowReference } from '../../reads/rows.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
@@ -9,8 +9,10 @@ import { orderExport } from './hardship-export.js';
 @Resolver()
 export class HardshipExportResolver {
   @Allow('hardshipFile:export')
+  @Confirmed()
   @Mutation(() => HardshipFileExportPayload, {
-    description: '把本单位列表导出为可再导入的 Excel，敏感内容已遮盖。权限：hardshipFile:export',
+    description:
+      '把本单位列表导出为可再导入的 Excel，敏感内容已遮盖。须先再次确认身份（sessionConfirm）。权限：hardshipFile:export',
   })
   async hardshipFileExport(
     @Scope() scope: TenantScope,
