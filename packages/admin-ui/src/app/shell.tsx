@@ -1,6 +1,7 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer, Grid, Layout } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { StepUp } from '../features/step-up/step-up-dialog.js';
 import { TenantSwitcher } from '../features/switcher/tenant-switcher.js';
 import { SHELL_TEXT } from '../text/shell.js';
 import { useHotkeys } from './hotkeys.js';
@@ -57,6 +58,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </footer>
         </Layout>
       </Layout>
+      <StepUp />
       {isSwitcherOpen ? <TenantSwitcher onClose={() => setSwitcherOpen(false)} /> : null}
     </Layout>
   );

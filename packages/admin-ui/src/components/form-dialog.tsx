@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Form, type FormInstance, Modal } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { toApiError } from '../graphql/api-error.js';
 import { placeFieldErrors, type ShownUserError, UserErrorList } from './user-errors.js';
 
@@ -20,6 +20,7 @@ interface FormDialogProps<Values extends object> {
 /** A form in a dialog: Enter sends, Esc closes, refusals stand beside their fields or above the buttons. */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
   const { title, okText, hint, danger = false, initialValues, submit, onClose, children } = props;
+  const formId = useId();
   const [form] = Form.useForm<Values>();
   const [refusals, setRefusals] = useState<readonly ShownUserError[]>([]);
   const send = useMutation({
@@ -37,15 +38,16 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       open
       title={title}
       okText={okText}
-      okButtonProps={{ danger, htmlType: 'submit', form: 'dialog-form' }}
+      okButtonProps={{ danger, htmlType: 'submit', form: formId }}
       confirmLoading={send.isPending}
       onCancel={onClose}
+      afterOpenChange={(isOpen) => (isOpen ? focusFirstField(formId) : undefined)}
       destroyOnHidden
       width="40em"
     >
       {hint ? <p className="muted">{hint}</p> : null}
       <Form<Values>
-        id="dialog-form"
+        id={formId}
         form={form}
         layout="vertical"
         aria-label={title}
@@ -57,4 +59,11 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       </Form>
     </Modal>
   );
+}
+
+/** A dialog over another one would leave the cursor on its closing cross. */
+function focusFirstField(formId: string): void {
+  const form = document.getElementById(formId);
+  if (form?.contains(document.activeElement)) return;
+  form?.querySelector<HTMLElement>('input, textarea')?.focus();
 }

@@ -1,4 +1,6 @@
 import type { TypedDocumentString } from './generated/graphql.js';
+import { STEP_UP_TEXT } from '../text/step-up.js';
+import { proveAgain } from './step-up.js';
 import { ApiError, type ApiErrorCode } from './api-error.js';
 
 interface GraphqlAnswer<Result> {
@@ -26,11 +28,29 @@ export function requestHeaders({ tenantCode, purpose }: RequestOptions): Record<
   };
 }
 
-/** Sends one operation. Errors: `ApiError` for anything but a full answer. */
+/**
+ * Sends one operation. When the server wants the person to prove again who he is, asks him and sends it once more.
+ * Errors: `ApiError` for anything but a full answer.
+ */
 export async function requestGraphql<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   options: RequestOptions = {},
+): Promise<Result> {
+  try {
+    return await requestOnce(document, variables, options);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'STEP_UP_REQUIRED') throw error;
+    const { code, requestId } = error;
+    if (!(await proveAgain())) throw new ApiError({ code, message: STEP_UP_TEXT.cancelled, requestId });
+    return await requestOnce(document, variables, options);
+  }
+}
+
+async function requestOnce<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  options: RequestOptions,
 ): Promise<Result> {
   const response = await send(JSON.stringify({ query: document.toString(), variables }), options);
   const requestId = response.headers.get('x-request-id') ?? undefined;

@@ -14,7 +14,7 @@ export const LOGIN_TEXT = {
 
 export const PASSWORD_TEXT = {
   title: '修改密码',
-  forced: '首次登录或密码被重置后，须先设置自己的密码。',
+  forced: '首次登录、密码被重置或使用期满后，须先设置自己的新密码。',
   current: '当前密码',
   next: '新密码',
   again: '再输一次新密码',
