@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
-import { recordObjection } from '@bangfu/api/src/modules/notices/public.ts';
+import { concludeObjection, recordObjection } from '@bangfu/api/src/modules/notices/public.ts';
 import { startApp, type TestApp } from '../../kit/app.ts';
 import { callerAt } from '../../kit/ask.ts';
 import { FiledPast } from '../../kit/filed-past.ts';
@@ -13,7 +13,7 @@ let people: People;
 let fileId: string;
 
 const NOTICES = `{ publicNotices { nodes {
-  maskedLines { name } files { file { id person { name } } } objections { text file { id } }
+  maskedLines { name } files { file { id person { name } } } objections { raisedBy text conclusion conclusionText file { id } }
 } } }`;
 
 beforeAll(async () => {
@@ -28,7 +28,8 @@ beforeAll(async () => {
   fileId = encodeId('hf', id);
   await people.as('officer', XINCHENG, async (scope) => {
     const noticeId = await inNotice(scope, id);
-    await recordObjection(scope, { noticeId, text: '反映有经营收入' });
+    const objection = await recordObjection(scope, { noticeId, text: '反映有经营收入', raisedBy: '邻居甲' });
+    await concludeObjection(scope, objection, { conclusion: 'DISMISSED', text: '经查不属实' });
   });
 }, 120_000);
 afterAll(async () => await app.close());
@@ -41,7 +42,15 @@ test('who handles cases finds the file behind a line and behind an objection', a
         {
           maskedLines: [{ name: '王*国' }],
           files: [{ file: { id: fileId, person: { name: '王建国' } } }],
-          objections: [{ text: '反映有经营收入', file: { id: fileId } }],
+          objections: [
+            {
+              raisedBy: '邻居甲',
+              text: '反映有经营收入',
+              conclusion: 'DISMISSED',
+              conclusionText: '经查不属实',
+              file: { id: fileId },
+            },
+          ],
         },
       ],
     },
@@ -49,7 +58,7 @@ test('who handles cases finds the file behind a line and behind an objection', a
 });
 
 test.each(['head', 'program'])(
-  'who may read notices but no cases gets the masked line and no file: %s',
+  'who may read notices but no cases gets the masked line, no file and nobody’s words: %s',
   async (who) => {
     const reader = await callerAt(app, people, who, XINCHENG);
     expect(await reader.get(NOTICES)).toEqual({
@@ -58,7 +67,9 @@ test.each(['head', 'program'])(
           {
             maskedLines: [{ name: '王*国' }],
             files: [{ file: null }],
-            objections: [{ text: '反映有经营收入', file: null }],
+            objections: [
+              { raisedBy: null, text: null, conclusion: 'DISMISSED', conclusionText: null, file: null },
+            ],
           },
         ],
       },

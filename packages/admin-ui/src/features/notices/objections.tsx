@@ -32,9 +32,12 @@ export function Objections({ notice, mayManage }: { notice: Notice; mayManage: b
           rowKey="id"
           columns={[
             { title: NOTICE_TEXT.raisedOn, render: (_, { raisedOn }) => showDate(raisedOn) },
-            { title: NOTICE_TEXT.raisedBy, render: (_, { raisedBy }) => raisedBy || NOTICE_TEXT.anonymous },
+            {
+              title: NOTICE_TEXT.raisedBy,
+              render: (_, { raisedBy, text }) => raisedBy ?? (text ? NOTICE_TEXT.anonymous : '—'),
+            },
             { title: NOTICE_TEXT.about, render: (_, { file }) => file?.person.name ?? '—' },
-            { title: NOTICE_TEXT.text, className: 'long-cell', dataIndex: 'text' },
+            { title: NOTICE_TEXT.text, className: 'long-cell', render: (_, { text }) => text ?? '—' },
             {
               title: NOTICE_TEXT.conclusion,
               className: 'long-cell',
@@ -50,7 +53,11 @@ export function Objections({ notice, mayManage }: { notice: Notice; mayManage: b
       )}
       {isRecording ? <RecordDialog notice={notice} onClose={() => setRecording(false)} /> : null}
       {concluding ? (
-        <ConcludeDialog id={concluding.id} text={concluding.text} onClose={() => setConcluding(undefined)} />
+        <ConcludeDialog
+          id={concluding.id}
+          text={concluding.text ?? ''}
+          onClose={() => setConcluding(undefined)}
+        />
       ) : null}
     </>
   );

@@ -5,6 +5,7 @@ import {
   OBJECTION_CONCLUSION,
 } from '@bangfu/schema/vocabulary/hardship-procedure';
 import type { DictionaryEntry } from '@bangfu/schema/vocabulary/dictionary';
+import type { GraphContext } from '../../graphql/context.js';
 import { Node, ScopeInput } from '../../graphql/page.graphql.js';
 import { DateScalar } from '../../graphql/scalars.js';
 import { UserError } from '../../graphql/user-error.graphql.js';
@@ -53,6 +54,11 @@ export class NoticeLine {
   householdSize?: number | null;
 }
 
+/** Who objected and what was said of whom is part of a case, not of the notice that everybody may read. */
+function forCaseReaders([text]: [string | null], { principal }: GraphContext): string | null {
+  return principal?.permissions.has('hardshipFile:read') ? text : null;
+}
+
 @ReadFrom({ table: 'objections' })
 @ObjectType({ description: '公示异议（R-HF-09）' })
 export class Objection {
@@ -64,21 +70,21 @@ export class Objection {
   @Field(() => DateScalar, { description: '提出日期' })
   raisedOn!: string;
 
-  @Column('raised_by', 'text')
-  @Field(() => String, { nullable: true, description: '提出人；空为匿名' })
-  raisedBy?: string;
+  @Computed(['raised_by'], forCaseReaders)
+  @Field(() => String, { nullable: true, description: '提出人；匿名、或没有“查看困难职工档案”的权限时为空' })
+  raisedBy?: string | null;
 
-  @Column('text', 'text')
-  @Field(() => String, { description: '内容' })
-  text!: string;
+  @Computed(['text'], forCaseReaders)
+  @Field(() => String, { nullable: true, description: '内容；没有“查看困难职工档案”的权限时为空' })
+  text?: string | null;
 
   @Column('conclusion', 'enum')
   @Field(() => ObjectionConclusionEnum, { nullable: true, description: '结论；空表示还没有处理' })
   conclusion?: string;
 
-  @Column('conclusion_text', 'text')
-  @Field(() => String, { nullable: true, description: '结论说明' })
-  conclusionText?: string;
+  @Computed(['conclusion_text'], forCaseReaders)
+  @Field(() => String, { nullable: true, description: '结论说明；没有“查看困难职工档案”的权限时为空' })
+  conclusionText?: string | null;
 
   @Column('closed_on', 'date')
   @Field(() => DateScalar, { nullable: true, description: '结论日期' })
