@@ -193,6 +193,9 @@ test('ticked cases pass together and each is reported', async () => {
   const page = await house.window();
   await login(page, 'second', `/t/${COUNTY}/approvals`);
   await shown(page);
+  await page.keyboard.press('a');
+  await page.getByText(/已勾选 [3-9] 件/).waitFor();
+  await page.getByRole('button', { name: '清除勾选' }).press('Enter');
   for (const key of ['x', 'j', 'x']) await page.keyboard.press(key);
   await page.getByText('已勾选 2 件，都在“公示通过”这一步').waitFor();
   await page.keyboard.press('b');
@@ -214,6 +217,9 @@ test('the city sees the whole case of a county, its notice and the county’s op
   await page.getByText('期满无异议').waitFor();
   await page.getByText('张三、赵六').waitFor();
   await page.getByText('全家 3 人，全省都只有这一户').waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '收入证明.pdf' }).click();
+  expect((await download).suggestedFilename()).toBe('收入证明.pdf');
 });
 
 test('the officer reviews in the same queue: the category as computed, or another with a reason', async () => {

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useState } from 'react';
 import { EmptyView, QueryView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
@@ -90,6 +91,11 @@ function QueueFoot({ queue, tab }: { queue: Queue; tab: ApprovalTab }) {
   return (
     <p className="queue-foot muted">
       <span>{APPROVAL_TEXT.count(page.totalCount?.value ?? queue.items.length)}</span>
+      {queue.current?.verbs.includes('DECIDE') ? (
+        <Button size="small" aria-keyshortcuts="A" onClick={queue.tickStep}>
+          {APPROVAL_TEXT.tickStep}（A）
+        </Button>
+      ) : null}
       {page.pageInfo.hasNextPage ? (
         <UnitLink path="approvals" search={{ tab, after: page.pageInfo.endCursor }}>
           {APPROVAL_TEXT.nextPage}

@@ -20,9 +20,10 @@ interface CasePaneProps {
 export function CasePane({ item, desk, hasKeys }: CasePaneProps) {
   const query = useTenantQuery(ApprovalCaseDocument, { id: item.file.id });
   const { verdict } = desk;
-  const reload = async (): Promise<void> => {
-    await query.refetch();
+  const reload = async (): Promise<number> => {
+    const { data } = await query.refetch();
     desk.sayReloaded();
+    return data?.hardshipFile?.version ?? item.file.version;
   };
   return (
     <QueryView query={query}>
@@ -41,7 +42,7 @@ export function CasePane({ item, desk, hasKeys }: CasePaneProps) {
                   opinion={desk.opinion}
                   onOpinion={desk.write}
                   onCancel={desk.close}
-                  onReload={() => void reload()}
+                  onReload={reload}
                   onSkip={desk.skip}
                   onDone={desk.finish}
                 />

@@ -25,8 +25,8 @@ interface DecisionPanelProps {
   opinion: string;
   onOpinion: (opinion: string) => void;
   onCancel: () => void;
-  /** Reads the file again after somebody else changed it. */
-  onReload: () => void;
+  /** Reads the file again after somebody else changed it; gives the version that now stands on the screen. */
+  onReload: () => Promise<number>;
   onSkip: () => void;
   onDone: (outcome: DecisionOutcome) => void;
 }
@@ -36,9 +36,11 @@ export function DecisionPanel(props: DecisionPanelProps) {
   const { file, verbs, verdict, hasKeys, opinion, onOpinion, onCancel, onReload, onSkip, onDone } = props;
   const review = isReview(verbs, verdict);
   const [category, setCategory] = useState(file.evaluations[0]?.suggestedCategory ?? undefined);
+  const [readVersion, setReadVersion] = useState(file.version);
   const decide = useDecision();
   const send = useMutation({
-    mutationFn: async () => await decide({ file, verbs, verdict, opinion, category }),
+    mutationFn: async () =>
+      await decide({ file: { id: file.id, version: readVersion }, verbs, verdict, opinion, category }),
     onSuccess: (outcome) => {
       if (outcome.errors.length === 0) onDone(outcome);
     },
@@ -74,7 +76,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
         onReload={() => {
           send.reset();
           field.current?.focus();
-          onReload();
+          void onReload().then(setReadVersion);
         }}
         onSkip={onSkip}
       />

@@ -36,6 +36,7 @@ export function useDeskKeys({ desk, isActive, openBatch }: DeskKeys): void {
     r: verdictKey('RETURN'),
     n: verdictKey('REJECT'),
     x: current ? () => queue.tick(current) : undefined,
+    a: queue.tickStep,
     b: batchStateOf(queue.ticked) === 'READY' ? openBatch : undefined,
     o: current ? () => void navigate({ href: `/t/${code}/hardship/${current.file.id}` }) : undefined,
   };

@@ -3,6 +3,7 @@ import {
   batchStateOf,
   keyOf,
   neighbourOf,
+  sameStepAs,
   successorOf,
   waitingItems,
   type QueueItem,
@@ -51,4 +52,9 @@ test('only cases of one step that are ours to decide pass together', () => {
   expect(batchStateOf(queue)).toBe('READY');
   expect(batchStateOf([queue[0], waiting('4', 'COUNTY_REVIEWED')])).toBe('MIXED');
   expect(batchStateOf([waiting('4', 'CHECKING', ['REVIEW', 'RETURN'])])).toBe('CLOSED');
+});
+
+test('all of one step are ticked at once, what somebody else decides left out', () => {
+  const others = [waiting('4', 'COUNTY_REVIEWED'), waiting('5', 'NOTICE_PASSED', ['WITHDRAW'])];
+  expect(sameStepAs([...queue, ...others], queue[1])).toEqual([...queue]);
 });

@@ -35,6 +35,11 @@ export function successorOf(items: readonly QueueItem[], done: QueueItem): Queue
   return items[index + 1] ?? items[index - 1];
 }
 
+/** What can pass together with a case: the caller's own decisions at the same step. */
+export function sameStepAs(items: readonly QueueItem[], current: QueueItem): QueueItem[] {
+  return items.filter(({ step, verbs }) => step === current.step && verbs.includes('DECIDE'));
+}
+
 export type BatchState = 'NONE' | 'READY' | 'MIXED' | 'CLOSED';
 
 /** Whether ticked cases can be passed together: one step, and each of them the caller's to decide. */

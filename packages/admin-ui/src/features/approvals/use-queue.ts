@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApprovalQueueDocument, type ApprovalTab } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
-import { keyOf, neighbourOf, successorOf, waitingItems, type QueueItem } from './queue-order.js';
+import { keyOf, neighbourOf, sameStepAs, successorOf, waitingItems, type QueueItem } from './queue-order.js';
 
 const PAGE = 50;
 
@@ -48,6 +48,7 @@ export function useQueue(tab: ApprovalTab) {
           ? new Set([...before].filter((key) => key !== keyOf(item)))
           : new Set([...before, keyOf(item)]),
       ),
+    tickStep: () => setTicks(new Set(current ? sameStepAs(items, current).map(keyOf) : [])),
     untickAll: () => setTicks(new Set()),
     settle,
     /** Takes a decided case off the list and goes to the next. */
