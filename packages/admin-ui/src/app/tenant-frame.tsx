@@ -41,7 +41,7 @@ export function TenantFrame() {
   }, [viewer?.mustChangePassword, navigate]);
 
   if (query.error && toApiError(query.error).code === 'TENANT_FORBIDDEN') return <NoMember />;
-  if (query.error) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error && !viewer) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />;
   if (!viewer || viewer.mustChangePassword) return <LoadingView />;
   if (!isMember) return <NoMember />;
   return (
