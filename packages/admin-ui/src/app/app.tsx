@@ -1,10 +1,10 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { App as AntdApp, ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN';
 import { useEffect } from 'react';
 import { toApiError } from '../graphql/api-error.js';
 import { FontSizeProvider, useFontSize } from './font-size.js';
+import { CHINESE } from './locale.js';
 import { createAppRouter } from './router.js';
 import { themeOf } from './theme.js';
 
@@ -49,7 +49,7 @@ function ThemedApp() {
     document.documentElement.style.setProperty('--font-size', `${fontSize}px`);
   }, [fontSize]);
   return (
-    <ConfigProvider locale={zhCN} theme={themeOf(fontSize)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={CHINESE} theme={themeOf(fontSize)} button={{ autoInsertSpace: false }}>
       <AntdApp className="app">
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
