@@ -24,3 +24,10 @@ test('who may not do the next step is not offered it', () => {
   const offered = offeredVerbs({ ...CHECKING, status: 'SUBMITTED', viewerCan: ['WITHDRAW'] });
   expect(offered).toEqual({ primary: undefined, others: ['WITHDRAW'] });
 });
+
+test('a reviewed file goes to the notice, an objection to its conclusion', () => {
+  const at = (status: string, viewerCan: string[]) =>
+    offeredVerbs({ ...CHECKING, status, viewerCan }).primary;
+  expect(at('REVIEWED', ['NOTICE', 'RETURN'])).toBe('NOTICE');
+  expect(at('OBJECTED', ['OBJECT', 'CONCLUDE'])).toBe('CONCLUDE');
+});

@@ -1,6 +1,6 @@
 import type { HardshipFileFieldsFragment } from '../../graphql/generated/graphql.js';
 
-/** The verbs that the file page itself offers; notices and objections have pages of their own. */
+/** The verbs that the file page offers, in the order of the file's way. */
 export const FILE_VERBS = [
   'SUBMIT',
   'UPDATE',
@@ -10,6 +10,9 @@ export const FILE_VERBS = [
   'CHECK_RETURN',
   'EVALUATE',
   'REVIEW',
+  'NOTICE',
+  'OBJECT',
+  'CONCLUDE',
   'DECIDE',
   'RETURN',
   'WITHDRAW',
@@ -35,6 +38,8 @@ function nextVerb(file: VerbFacts): FileVerb | undefined {
   if (file.status === 'SUBMITTED') return 'VISIT';
   if (file.status === 'VISITED') return 'CHECK_REQUEST';
   if (file.status === 'CHECKING') return duringCheck(file);
+  if (file.status === 'REVIEWED') return 'NOTICE';
+  if (file.status === 'OBJECTED') return 'CONCLUDE';
   return 'DECIDE';
 }
 

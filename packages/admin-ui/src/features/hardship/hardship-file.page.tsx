@@ -15,7 +15,15 @@ import { FileFacts } from './file-facts.js';
 import { FileSteps } from './file-steps.js';
 import type { HardshipFileFields } from './file-verbs.js';
 import { Assets, Members, Money } from './household-panels.js';
-import { Checks, Consents, Decisions, EvaluationPanel, FileTimeline, Visits } from './procedure-panels.js';
+import {
+  Checks,
+  Consents,
+  Decisions,
+  EvaluationPanel,
+  FileTimeline,
+  Notices,
+  Visits,
+} from './procedure-panels.js';
 
 /** One household's file: what can be done now, who they are, what they live on, how the category came about. */
 export function HardshipFilePage() {
@@ -78,6 +86,7 @@ function FileDetail({ file, onHandedOver }: FileDetailProps) {
       <Consents file={file} />
       <Visits file={file} />
       <Checks file={file} />
+      <Notices file={file} />
       <Decisions file={file} />
       <FileTimeline file={file} />
     </Page>

@@ -1,7 +1,8 @@
 import { FILE_STATUSES, FILE_STATUS_LABELS } from '@bangfu/schema/vocabulary/file-status';
-import { CHECK_RESULT, CONSENT_KIND } from '@bangfu/schema/vocabulary/hardship-procedure';
+import { CHECK_RESULT, CONSENT_KIND, NOTICE_STATUS } from '@bangfu/schema/vocabulary/hardship-procedure';
 import { DataTable } from '../../components/data-table.js';
 import { showDate, showDateTime } from '../../components/format.js';
+import { UnitLink } from '../../components/unit-link.js';
 import { FILE_TEXT } from '../../text/hardship-file.js';
 import { DECISION_LABELS, HARDSHIP_TEXT } from '../../text/hardship.js';
 import { STEP_TEXT } from '../../text/hardship-steps.js';
@@ -102,6 +103,31 @@ export function Checks({ file }: PanelProps) {
           { title: STEP_TEXT.returnedOn, render: (_, { returnedOn }) => showDate(returnedOn) },
           { title: STEP_TEXT.refNo, render: (_, { refNo }) => refNo ?? '—' },
           { title: STEP_TEXT.differences, render: (_, { differences }) => differences ?? '—' },
+        ]}
+      />
+    </section>
+  );
+}
+
+export function Notices({ file }: PanelProps) {
+  return (
+    <section className="panel" aria-labelledby="file-notices">
+      <h2 id="file-notices">{FILE_TEXT.notices}</h2>
+      <DataTable
+        label={FILE_TEXT.notices}
+        rows={file.notices}
+        rowKey="id"
+        empty={{ title: FILE_TEXT.noNotices }}
+        columns={[
+          {
+            title: FILE_TEXT.noticeNo,
+            render: (_, { id, noticeNo }) => <UnitLink path={`notices/${id}`}>{noticeNo}</UnitLink>,
+          },
+          {
+            title: FILE_TEXT.period,
+            render: (_, { startOn, endOn }) => `${showDate(startOn)} 至 ${showDate(endOn)}`,
+          },
+          { title: HARDSHIP_TEXT.status, render: (_, { status }) => NOTICE_STATUS.labelOf(status) },
         ]}
       />
     </section>

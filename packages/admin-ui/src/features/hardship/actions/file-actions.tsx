@@ -20,11 +20,23 @@ const LABELS: Readonly<Record<FileVerb, string>> = {
   CHECK_RETURN: STEP_TEXT.checkReturn,
   EVALUATE: STEP_TEXT.evaluate,
   REVIEW: STEP_TEXT.review,
+  NOTICE: STEP_TEXT.notice,
+  OBJECT: STEP_TEXT.object,
+  CONCLUDE: STEP_TEXT.conclude,
   DECIDE: STEP_TEXT.decide,
   RETURN: STEP_TEXT.turnDown,
   WITHDRAW: STEP_TEXT.withdraw,
 };
 const ENDING: readonly FileVerb[] = ['RETURN', 'WITHDRAW'];
+
+/** The verbs that have a page of their own, and where it is. */
+function pageOf(verb: FileVerb, { id, notices }: HardshipFileFields): string | undefined {
+  if (verb === 'UPDATE') return `hardship/${id}/edit`;
+  if (verb === 'NOTICE') return 'notices/new';
+  if (verb !== 'OBJECT' && verb !== 'CONCLUDE') return undefined;
+  const open = notices.find(({ status }) => status === 'OPEN');
+  return open ? `notices/${open.id}` : 'notices';
+}
 
 interface FileActionsProps {
   file: HardshipFileFields;
@@ -38,24 +50,39 @@ export function FileActions({ file, onHandedOver }: FileActionsProps) {
   const close = () => setOpen(undefined);
   return (
     <>
-      {primary ? (
-        <Button type="primary" onClick={() => setOpen(primary)}>
-          {LABELS[primary]}
-        </Button>
-      ) : null}
-      {others.map((verb) =>
-        verb === 'UPDATE' ? (
-          <UnitLink key={verb} className="button-link" path={`hardship/${file.id}/edit`}>
-            {LABELS[verb]}
-          </UnitLink>
-        ) : (
-          <Button key={verb} danger={ENDING.includes(verb)} onClick={() => setOpen(verb)}>
-            {LABELS[verb]}
-          </Button>
-        ),
-      )}
+      {[...(primary ? [primary] : []), ...others].map((verb) => (
+        <VerbButton
+          key={verb}
+          verb={verb}
+          page={pageOf(verb, file)}
+          isPrimary={verb === primary}
+          onOpen={() => setOpen(verb)}
+        />
+      ))}
       {open ? dialogOf(open, { file, onHandedOver, close, setOpen }) : null}
     </>
+  );
+}
+
+interface VerbButtonProps {
+  verb: FileVerb;
+  page: string | undefined;
+  isPrimary: boolean;
+  onOpen: () => void;
+}
+
+function VerbButton({ verb, page, isPrimary, onOpen }: VerbButtonProps) {
+  if (page !== undefined) {
+    return (
+      <UnitLink className={`button-link ${isPrimary ? 'button-link-primary' : ''}`} path={page}>
+        {LABELS[verb]}
+      </UnitLink>
+    );
+  }
+  return (
+    <Button type={isPrimary ? 'primary' : 'default'} danger={ENDING.includes(verb)} onClick={onOpen}>
+      {LABELS[verb]}
+    </Button>
   );
 }
 
@@ -82,6 +109,9 @@ function dialogOf(verb: FileVerb, { file, onHandedOver, close, setOpen }: Opened
       return <EvaluateDialog {...props} onReview={mayReview ? () => setOpen('REVIEW') : undefined} />;
     }
     case 'UPDATE':
+    case 'NOTICE':
+    case 'OBJECT':
+    case 'CONCLUDE':
       return null;
     case 'REVIEW':
       return <ReviewDialog {...props} />;
