@@ -207,6 +207,21 @@ test('with large type the form and its rows never scroll sideways', async () => 
   await expectAccessibleFromTop(page);
 });
 
+test('opened lists and calendars are accessible', async () => {
+  const page = await newForm();
+  await page.getByLabel('政治面貌').press('ArrowDown');
+  await page.locator('.ant-select-item-option-active').first().waitFor();
+  await expectAccessibleFromTop(page);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('次要致困原因').press('ArrowDown');
+  await page.locator('.ant-select-item-option-active').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByLabel('入会日期').click();
+  await page.locator('.ant-picker-dropdown').waitFor();
+  await expectAccessibleFromTop(page);
+});
+
 test('who may not write is not offered the form', async () => {
   const page = await house.window();
   await login(page, 'reader', `/t/${XINCHENG}/home`);
