@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type pg from 'pg';
 import { pino, type DestinationStream } from 'pino';
 import type { Config } from './config.js';
+import { outliveLostConnections } from './database/lost-connections.js';
 import { connectOrm } from './database/orm.js';
 import { loadKeyring } from './protection/keyring.js';
 import { createReadPool } from './reads/batch.js';
@@ -37,7 +38,7 @@ export async function createRuntime(config: Config, options: RuntimeOptions = {}
     max: config.POOL_SIZE,
     connectionTimeoutMillis: 2_000,
   });
-  readPool.on('error', (error) => log.warn({ error: error.message }, 'read connection'));
+  outliveLostConnections(readPool, log, 'read');
   await refuseOldPostgres(readPool);
   const orm = await connectOrm(config.DATABASE_URL, config.POOL_SIZE);
   return {
@@ -74,6 +75,7 @@ export function sealingKey(runtime: Pick<Runtime, 'keyring'>): KeyObject {
   return createPrivateKey(runtime.keyring.sealPrivateKey);
 }
 
+export { outliveLostConnections } from './database/lost-connections.js';
 export { readConfig, ConfigFaults, type Config } from './config.js';
 export { Refused } from './graphql/refused.js';
 export { jobPrincipal } from './access/job-principal.js';

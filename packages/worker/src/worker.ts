@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Job } from 'bullmq';
 import pg from 'pg';
 import { QUEUE_NAMES } from '@bangfu/schema/jobs/define-job';
-import { sealEvents, sealingKey, type Runtime } from '@bangfu/api/runtime';
+import { outliveLostConnections, sealEvents, sealingKey, type Runtime } from '@bangfu/api/runtime';
 import { backgroundRunner, type BackgroundWork } from './background.js';
 import type { WorkerConfig } from './config.js';
 import { eventDelivery, type EventListener } from './events.js';
@@ -44,7 +44,7 @@ export async function startWorker(
     max: 4,
     connectionTimeoutMillis: 5_000,
   });
-  relay.on('error', (error) => log.warn({ error: error.message }, 'relay connection'));
+  outliveLostConnections(relay, log, 'relay');
   const queues = await openQueues(
     { redisUrl: settings.REDIS_URL, databaseUrl: settings.QUEUE_DATABASE_URL },
     log,

@@ -1,5 +1,9 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { entities } from './entities.js';
+import { giveBackLostConnections } from './lost-connections.js';
+
+/** A free connection is there by then, or the caller is told to come back later. */
+const ACQUIRE_MS = 5_000;
 
 /** Connects the writing side as the unprivileged application role; `poolSize` connections at most. */
 export async function connectOrm(appUrl: string, poolSize: number): Promise<MikroORM> {
@@ -8,6 +12,7 @@ export async function connectOrm(appUrl: string, poolSize: number): Promise<Mikr
     entities: [...entities],
     discovery: { warnWhenNoEntities: false },
     pool: { min: 0, max: poolSize },
+    driverOptions: { connectionTimeoutMillis: ACQUIRE_MS, onPoolCreated: giveBackLostConnections },
     forceUtcTimezone: true,
     colors: false,
     ignoreUndefinedInQuery: false,

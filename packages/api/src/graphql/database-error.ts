@@ -1,14 +1,33 @@
 import { AppError } from './app-error.js';
 import { Refused } from './refused.js';
 
-/** The SQLSTATE of an error, looking through the ORM's and GraphQL's wrappers. */
-function sqlState(error: unknown): string | undefined {
+/** An error and those it wraps: the ORM's and GraphQL's come first, the driver's last. */
+function* chainOf(error: unknown): Generator<Error & { code?: unknown }> {
   for (let current = error, depth = 0; current instanceof Error && depth < 5; depth += 1) {
-    const { code } = current as Error & { code?: unknown };
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+    yield current;
     current = (current as Error & { originalError?: unknown }).originalError ?? current.cause;
   }
+}
+
+/** The SQLSTATE of an error, looking through the ORM's and GraphQL's wrappers. */
+function sqlState(error: unknown): string | undefined {
+  for (const { code } of chainOf(error)) {
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+  }
   return undefined;
+}
+
+/** What the driver says without an SQLSTATE when a connection is cut, can't be made, or none is free in time. */
+const UNREACHABLE_TEXT =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+const UNREACHABLE_CODE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
+function isUnreachable(error: unknown): boolean {
+  for (const { code, message } of chainOf(error)) {
+    if (UNREACHABLE_TEXT.test(message) || (typeof code === 'string' && UNREACHABLE_CODE.has(code)))
+      return true;
+  }
+  return false;
 }
 
 /** Texts PostgreSQL can't hold (NUL, half a surrogate pair), numbers and dates beyond its ranges. */
@@ -17,7 +36,7 @@ const UNSTORABLE = new Set(['22021', '22P05', '22P02', '22003', '22008', '22007'
 /** One mapper from database states to what a caller may hear; the database's own text is never passed on. */
 export function translateDatabaseError(error: unknown): Refused | AppError | undefined {
   const state = sqlState(error);
-  if (!state) return undefined;
+  if (!state) return isUnreachable(error) ? AppError.busy() : undefined;
   if (state === '23505') {
     return new Refused([
       { code: 'ALREADY_EXISTS', category: 'CONFLICT', message: '已有相同的记录，请不要重复提交' },

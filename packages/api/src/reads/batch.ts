@@ -59,7 +59,7 @@ export async function readBatch(
       .slice(scope.grantId ? 3 : 2, -1)
       .map((outcome) => (outcome.status === 'fulfilled' ? (outcome.value.rows as Row[]) : []));
   } catch (error) {
-    if (!(error instanceof DatabaseError)) broken = error as Error;
+    if (!(error instanceof DatabaseError) || error.severity === 'FATAL') broken = error as Error;
     throw error;
   } finally {
     client.release(broken);

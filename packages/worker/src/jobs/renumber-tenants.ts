@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { RENUMBER_JOB, RenumberRefused, renumberTenants } from '@bangfu/api/runtime';
+import { outliveLostConnections, RENUMBER_JOB, RenumberRefused, renumberTenants } from '@bangfu/api/runtime';
 import { JobRefused, type BackgroundWork } from '../background.js';
 
 /** The work itself, its progress, and the sign of life each need a connection. */
@@ -15,7 +15,7 @@ export const renumberTenantsWork: BackgroundWork = {
         '后台进程没有设置 DATABASE_OWNER_URL，办不了划转与合并；请平台维护人员补上后重新办理',
       );
     const owner = new pg.Pool({ connectionString, max: CONNECTIONS });
-    owner.on('error', (error) => log.warn({ error: error.message }, 'owner connection'));
+    outliveLostConnections(owner, log, 'owner');
     try {
       const rows = await renumberTenants(owner, job.id);
       return { message: `划转完成，改写了 ${rows} 行` };

@@ -4,6 +4,7 @@ import type { Job, Processor } from 'bullmq';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { createClient } from 'redis';
+import { outliveLostConnections } from '@bangfu/api/runtime';
 import type { JobContract, QueueName } from '@bangfu/schema/jobs/define-job';
 import type { z } from 'zod';
 
@@ -144,7 +145,7 @@ async function postgresBackend(url: string, log: Logger): Promise<Backend> {
     await migrator.end();
   }
   const pool = new pg.Pool({ connectionString: url, max: 10, options: '-c search_path=bullmq' });
-  pool.on('error', (error) => log.warn({ error: error.message }, 'queue database connection'));
+  outliveLostConnections(pool, log, 'queue database');
   const classes = withBackend(createPostgresBackend);
   return {
     makeQueue: (name) => watched(new classes.Queue(name, { connection: pool }) as unknown as Queue, log),

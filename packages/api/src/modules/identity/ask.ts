@@ -20,6 +20,7 @@ export function askAs(host: ScopeHost, principal: Principal): Ask {
     let place = 0;
     const numbered = text.replaceAll('?', () => `$${(place += 1)}`);
     const client = await host.readPool.connect();
+    let lost: Error | undefined;
     try {
       await client.query('begin read only');
       await client.query(settings);
@@ -27,10 +28,13 @@ export function askAs(host: ScopeHost, principal: Principal): Ask {
       await client.query('commit');
       return rows;
     } catch (error) {
-      await client.query('rollback');
+      lost = await client.query('rollback').then(
+        () => undefined,
+        (fault: Error) => fault,
+      );
       throw error;
     } finally {
-      client.release();
+      client.release(lost);
     }
   };
 }
