@@ -9,7 +9,7 @@ import { inTenant } from '@bangfu/api/src/tenancy/tenant-scope.ts';
 import { LINE, marksIn } from './canary.ts';
 import type { Unit } from './filled-tables.ts';
 import { textOf } from './fuzz.ts';
-import { LeakOracle } from './leak-oracle.ts';
+import { isInLine, LeakOracle } from './leak-oracle.ts';
 import { readTables } from './tenant-tables.ts';
 import type { World } from './world.ts';
 
@@ -50,9 +50,8 @@ async function foreignRows({ superuser, units }: World): Promise<{ leaks: string
     );
     for (const { no, text } of rows) {
       looked += 1;
-      const owner = units.get(no);
       const foreign = marksIn(text).filter(
-        (mark) => mark.tenantNo !== no && !(mark.group === LINE && isInLine(owner, units.get(mark.tenantNo))),
+        (mark) => mark.tenantNo !== no && !(mark.group === LINE && isLineOf(units, no, mark.tenantNo)),
       );
       if (foreign.length > 0)
         leaks.push(`${name} of unit ${no} holds ${JSON.stringify(foreign)}: ${text.slice(0, 400)}`);
@@ -61,9 +60,10 @@ async function foreignRows({ superuser, units }: World): Promise<{ leaks: string
   return { leaks, looked };
 }
 
-function isInLine(one: Unit | undefined, other: Unit | undefined): boolean {
-  if (!one || !other) return false;
-  return (one.no >= other.no && one.no <= other.noHi) || (other.no >= one.no && other.no <= one.noHi);
+function isLineOf(units: ReadonlyMap<number, Unit>, no: number, otherNo: number): boolean {
+  const one = units.get(no);
+  const other = units.get(otherNo);
+  return one !== undefined && other !== undefined && isInLine(one, other);
 }
 
 async function runExports({

@@ -134,10 +134,11 @@ export class FuzzWriter extends OperationWriter {
   }
 
   /** Most of what a caller names is his own, so that operations succeed; much is somebody else's. */
-  private drawn(kind: string): string | undefined {
+  private drawn(kind: string, root = ''): string | undefined {
     const { no } = this.actor.unit;
     const own = this.pools.of(kind, no);
-    const others = this.pools.notOf(kind, no);
+    // An order for an export keeps its search words; somebody else's would then stand in a row of one's own.
+    const others = root === 'hardshipFileExport' ? [] : this.pools.notOf(kind, no);
     if (own.length > 0 && (others.length === 0 || this.chance(60))) return this.pick(own);
     return others.length > 0 ? this.pick(others) : undefined;
   }
@@ -156,7 +157,7 @@ export class FuzzWriter extends OperationWriter {
       case 'fileNo':
         return this.drawn('fileNo') ?? 'x';
       case 'search':
-        return (this.drawn(this.pick(['name', 'fileNo'])) ?? 'x').slice(0, this.pick([1, 3, 40]));
+        return (this.drawn(this.pick(['name', 'fileNo']), root) ?? 'x').slice(0, this.pick([1, 3, 40]));
       case 'idNumber':
         return this.pick([...this.world.ownership.secrets.keys()]);
       case 'root':
@@ -168,7 +169,7 @@ export class FuzzWriter extends OperationWriter {
         return this.code();
       case 'eq':
       case 'in':
-        return this.drawn('fileNo') ?? 'x';
+        return this.drawn('fileNo', root) ?? 'x';
       case 'idempotencyKey':
         return `key-${this.number(1_000_000)}`;
       case 'loginName':

@@ -96,7 +96,10 @@ export class Fuzz {
       this.refreshing = this.refreshing.then(async () => await this.refresh());
     const { status, data, errors } = await this.answerTo(operation);
     const { unit, caller } = operation;
-    const reader = { unit, accountId: caller.accountId };
+    const homes = caller.homes
+      .map((code) => this.world.byCode.get(code))
+      .filter((home) => home !== undefined);
+    const reader = { unit, homes, accountId: caller.accountId };
     const asked = JSON.stringify([operation.source, operation.variables, operation.path]);
     const named = this.oracle.findingsIn(asked);
     const leaks = await this.oracle.leaksIn(data, reader);

@@ -7,6 +7,8 @@ import type { Ownership } from './ownership.ts';
 /** Who got an answer: the unit acted for and the account; a caller of nothing acts for nobody. */
 export interface Reader {
   unit: Unit | undefined;
+  /** All units he has posts in: his own posts he may see from everywhere. */
+  homes?: readonly Unit[];
   accountId: string;
 }
 
@@ -61,11 +63,14 @@ export class LeakOracle {
     return leaks;
   }
 
-  private async mayRead({ unit, accountId }: Reader, { tenantNo, group }: Mark): Promise<boolean> {
+  private async mayRead(
+    { unit, accountId, homes = [] }: Reader,
+    { tenantNo, group }: Mark,
+  ): Promise<boolean> {
     if (!unit) return false;
     if (tenantNo === unit.no) return true;
     const owner = this.units.get(tenantNo);
-    if (group === LINE) return owner !== undefined && (isAbove(unit, owner) || isAbove(owner, unit));
+    if (group === LINE) return owner !== undefined && [unit, ...homes].some((home) => isInLine(home, owner));
     const { rows } = await this.superuser.query<{ may: boolean }>(MAY_READ, [
       unit.no,
       accountId,
@@ -78,8 +83,9 @@ export class LeakOracle {
   }
 }
 
-function isAbove(upper: Unit, lower: Unit): boolean {
-  return lower.no >= upper.no && lower.no <= upper.noHi;
+/** One lies in the subtree of the other. */
+export function isInLine(one: Unit, other: Unit): boolean {
+  return (one.no >= other.no && one.no <= other.noHi) || (other.no >= one.no && other.no <= one.noHi);
 }
 
 /**
