@@ -72,6 +72,7 @@ function FilterInput({ field }: { field: FilterField }) {
           className="filter-select"
           options={[...field.options]}
           showSearch={{ optionFilterProp: 'label' }}
+          notFoundContent={null}
           {...(field.kind === 'choice' && field.placeholder ? { placeholder: field.placeholder } : {})}
           {...(field.kind === 'choices' ? { mode: 'multiple', maxTagCount: 1 } : {})}
         />

@@ -30,6 +30,7 @@ export function UnitSelect({ id, value, onChange, within, except = [], ...rest }
       {...(value ? { value } : {})}
       {...(onChange ? { onChange } : {})}
       loading={isPending}
+      notFoundContent={null}
       showSearch={{
         filterOption: (text, option) => {
           const tenant = offered.find(({ code }) => code === option?.value);

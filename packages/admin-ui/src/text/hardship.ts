@@ -18,6 +18,7 @@ export const HARDSHIP_TEXT = {
   emptyHint: '换个条件再查，或点“清除”看全部。',
   noFiles: '还没有档案',
   goImport: '从 Excel 批量导入',
+  lookBelow: '要看下级单位的档案，先开调阅授权',
   whose: '哪个单位',
   ownUnit: '本单位',
   depth: '层级',

@@ -35,7 +35,7 @@ export function HardshipListPage() {
   return (
     <Page
       title={HARDSHIP_TEXT.title}
-      hint={HARDSHIP_TEXT.hint}
+      hint={<Hint />}
       actions={
         <ExportButton list={list} input={{ filter: filterOf(search), search: q ?? null }} isOwn={isOwn} />
       }
@@ -49,6 +49,20 @@ export function HardshipListPage() {
       {isOwn ? null : <Alert className="page-note" type="info" showIcon title={HARDSHIP_TEXT.readOnly} />}
       <Files search={search} />
     </Page>
+  );
+}
+
+function Hint() {
+  const can = useCan();
+  return (
+    <>
+      {HARDSHIP_TEXT.hint}
+      {can('accessGrant:open') ? (
+        <UnitLink path="access" className="hint-link">
+          {HARDSHIP_TEXT.lookBelow}
+        </UnitLink>
+      ) : null}
+    </>
   );
 }
 

@@ -9,8 +9,8 @@ import { isInForce } from '../access/grant-state.js';
 import { DEPTH_OPTIONS, type ListSearch } from './list-search.js';
 
 /**
- * The fields that choose whose files are listed: one's own unit, or those an access grant is open for. Nobody else
- * is offered a choice; a unit that the address names is offered all the same, so that it can be left.
+ * The fields that choose whose files are listed: one's own unit, or those an access grant is open for. Without a grant
+ * there is no choice; a unit that the address names is offered all the same, so that it can be left.
  */
 export function useScopeFields({ root, depth }: ListSearch): readonly FilterField[] {
   const code = useTenantCode();
@@ -18,9 +18,9 @@ export function useScopeFields({ root, depth }: ListSearch): readonly FilterFiel
   const mayLook = can('accessGrant:open');
   const { data: granted } = useTenantQuery(AccessGrantListDocument, {}, { enabled: mayLook });
   const { data: tenants = [] } = useTenantTree();
-  if (!mayLook && !root && !depth) return [];
   const open = (granted?.accessGrants ?? []).filter(isInForce).flatMap(({ tenant }) => tenant?.code ?? []);
   const codes = [...new Set([...open, ...(root ? [root] : [])])].filter((each) => each !== code);
+  if (codes.length === 0 && !depth) return [];
   const nameOf = (each: string) => tenants.find((tenant) => tenant.code === each)?.name ?? each;
   return [
     {
