@@ -214,6 +214,7 @@ describe('a report that is ordered', () => {
       `update background_jobs set state = 'FAILED', error = '没有办成' where state = 'WAITING'`,
     );
     expect((await reportsSeenBy(head))[0]).toMatchObject({ job: { state: 'FAILED', canRetry: true } });
+    expect((await reportsSeenBy(finance))[0]).toMatchObject({ job: { state: 'FAILED', canRetry: false } });
     const retry = async (caller: Caller) =>
       (
         await caller.get(

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { GraphContext } from '../../graphql/context.js';
 import { Node } from '../../graphql/page.graphql.js';
 import { DateTimeScalar } from '../../graphql/scalars.js';
 import { UserError } from '../../graphql/user-error.graphql.js';
@@ -103,10 +104,11 @@ export class BackgroundJob extends Node {
   error?: string;
 
   @Computed(
-    ['state', 'result_permission'],
-    ([state, permission]: readonly [string, string | null]) => state === 'FAILED' && permission !== null,
+    ['state', 'result_permission', 'created_by'],
+    ([state, permission, by]: readonly (string | null)[], context: GraphContext) =>
+      state === 'FAILED' && permission !== null && by === context.principal?.accountId,
   )
-  @Field(() => Boolean, { description: '没办成，提交人可以重新办理' })
+  @Field(() => Boolean, { description: '没有办成，提交人（您）可以重新办理' })
   canRetry!: boolean;
 
   @Column('created_at', 'datetime')
