@@ -43,7 +43,7 @@ export const hardshipReportWork: BackgroundWork = {
     return {
       path,
       name: `${title}-${figures.rootName}-${period}.${isPdf ? 'pdf' : 'xlsx'}`,
-      message: `${figures.units} 个单位的数字`,
+      message: `在档 ${figures.categories.reduce((sum, { files }) => sum + files, 0)} 户`,
       also: async (scope) =>
         void (await notify(scope, {
           code: 'RP-03',
