@@ -1,8 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { DataTable } from '../../components/data-table.js';
-import { DownloadButton } from '../../components/download-button.js';
 import { showDateTime } from '../../components/format.js';
-import { isRunning, JobProgressView } from '../../components/job-progress.js';
+import { JobResult } from '../../components/job-result.js';
+import { JobProgressView } from '../../components/job-progress.js';
 import { Page } from '../../components/page.js';
 import { JobListDocument } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
@@ -38,15 +38,7 @@ export function JobsPage() {
           {
             title: TRAY_TEXT.result,
             className: 'long-text',
-            render: (_, { resultUrl, resultName, error, state }) => {
-              if (error) return error;
-              if (!resultUrl) return isRunning(state) ? '' : '—';
-              return (
-                <DownloadButton path={resultUrl} type="link">
-                  {`${TRAY_TEXT.download} ${resultName ?? ''}`}
-                </DownloadButton>
-              );
-            },
+            render: (_, job) => <JobResult job={job} />,
           },
         ]}
         page={jobs}

@@ -2,7 +2,7 @@ import { BellOutlined } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { useCan } from '../../app/viewer.js';
-import { DownloadButton } from '../../components/download-button.js';
+import { JobResult } from '../../components/job-result.js';
 import { isRunning, JobProgressView } from '../../components/job-progress.js';
 import { QueryView } from '../../components/state-views.js';
 import { showDateTime } from '../../components/format.js';
@@ -97,11 +97,7 @@ function TrayJobs({ onLeave }: { onLeave: () => void }) {
               <li key={job.id}>
                 <strong>{job.label}</strong>
                 <JobProgressView progress={job.progress} />
-                {job.resultUrl ? (
-                  <DownloadButton path={job.resultUrl} type="link">
-                    {`${TRAY_TEXT.download} ${job.resultName ?? ''}`}
-                  </DownloadButton>
-                ) : null}
+                <JobResult job={job} />
               </li>
             ))}
           </ul>
