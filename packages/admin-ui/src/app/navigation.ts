@@ -41,6 +41,11 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     ],
   },
   {
+    key: 'supervision',
+    label: '督导考核',
+    items: [{ path: 'reports', label: '报表', anyOf: ['report:read'] }],
+  },
+  {
     key: 'system',
     label: '系统',
     items: [

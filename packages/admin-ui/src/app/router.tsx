@@ -11,6 +11,7 @@ import { homeRoutes } from '../features/home/routes.js';
 import { importRoutes } from '../features/imports/routes.js';
 import { noticeRoutes } from '../features/notices/routes.js';
 import { peopleRoutes } from '../features/people/routes.js';
+import { reportRoutes } from '../features/reports/routes.js';
 import { tenantPagesRoutes } from '../features/tenants/routes.js';
 import { trayRoutes } from '../features/tray/routes.js';
 import { entryRoute, loginRoute, passwordRoute, rootRoute, tenantRoute } from './root-route.js';
@@ -41,6 +42,7 @@ const routeTree = rootRoute.addChildren([
     ...approvalRoutes,
     ...noticeRoutes,
     ...hardshipRoutes,
+    ...reportRoutes,
     ...accessRoutes,
     ...accountRoutes,
   ]),
