@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { makeRoles } from '../../infra/embedded/roles.mjs';
 
 /** A database of one test file: a copy of the migrated template with the reference data. */
 export interface TestDatabase {
@@ -26,7 +27,24 @@ function clusterFacts(): ClusterFacts {
 
 /** Makes a fresh database from the template. Roles and passwords are the cluster's. */
 export async function cloneDatabase(): Promise<TestDatabase> {
-  const { port, password, template } = clusterFacts();
+  return await makeDatabase(clusterFacts().template);
+}
+
+/** Makes a database that only has its owner and the rights of the roles, as before the first migration. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const made = await makeDatabase('template0');
+  const client = new pg.Client({ connectionString: made.superUrl });
+  await client.connect();
+  try {
+    await makeRoles(client, { owner: 'test', app: 'test', relay: 'test', report: 'test', queue: 'test' });
+  } finally {
+    await client.end();
+  }
+  return made;
+}
+
+async function makeDatabase(template: string): Promise<TestDatabase> {
+  const { port, password } = clusterFacts();
   const name = `t_${process.pid}_${randomBytes(5).toString('hex')}`;
   const url = (role: string, secret: string, database = name): string =>
     `postgres://${role}:${secret}@127.0.0.1:${port}/${database}`;
