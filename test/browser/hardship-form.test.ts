@@ -65,7 +65,7 @@ async function typeInto(page: Page, label: string, text: string): Promise<void> 
 /** Chooses from a list by typing the beginning of a word. */
 async function choose(page: Page, label: string, word: string): Promise<void> {
   await typeInto(page, label, word);
-  await page.locator('.ant-select-item-option-active').filter({ hasText: word }).first().waitFor();
+  await page.locator('.ant-select-item-option-active:visible').filter({ hasText: word }).first().waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
 }
@@ -210,11 +210,11 @@ test('with large type the form and its rows never scroll sideways', async () => 
 test('opened lists and calendars are accessible', async () => {
   const page = await newForm();
   await page.getByLabel('政治面貌').press('ArrowDown');
-  await page.locator('.ant-select-item-option-active').first().waitFor();
+  await page.locator('.ant-select-item-option-active:visible').first().waitFor();
   await expectAccessibleFromTop(page);
   await page.keyboard.press('Escape');
   await page.getByLabel('次要致困原因').press('ArrowDown');
-  await page.locator('.ant-select-item-option-active').first().waitFor();
+  await page.locator('.ant-select-item-option-active:visible').first().waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await page.getByLabel('入会日期').click();
