@@ -6,7 +6,7 @@ export const NEXT_STEP: Readonly<Record<FileStatus, string>> = {
   RETURNED: '按退回意见修改，然后重新提交',
   SUBMITTED: '两人以上入户调查，并登记结果',
   VISITED: '凭授权书发出家庭经济状况核对',
-  CHECKING: '登记核对结果，认定测算，然后评议',
+  CHECKING: '核对、测算，然后评议',
   REVIEWED: '发起公示',
   IN_NOTICE: '等公示期满；收到异议要登记',
   OBJECTED: '处理异议，给出结论',
@@ -18,6 +18,13 @@ export const NEXT_STEP: Readonly<Record<FileStatus, string>> = {
   WITHDRAWN: '已办结：申请已撤回',
   EXITED: '已办结：已退出',
   ARCHIVED: '已办结：已归档',
+};
+
+/** While the check runs, the three things that follow each other. */
+export const NEXT_IN_CHECK: Readonly<Record<string, string>> = {
+  CHECK_RETURN: '等核对结果返回，并登记',
+  EVALUATE: '认定测算',
+  REVIEW: '评议，确定类别',
 };
 
 export const STEP_TEXT = {

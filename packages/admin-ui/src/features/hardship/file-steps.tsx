@@ -1,8 +1,8 @@
 import { FILE_STATUS_LABELS, type FileStatus } from '@bangfu/schema/vocabulary/file-status';
 import { showDate } from '../../components/format.js';
-import { NEXT_STEP, STEP_TEXT } from '../../text/hardship-steps.js';
+import { NEXT_IN_CHECK, NEXT_STEP, STEP_TEXT } from '../../text/hardship-steps.js';
 import { HARDSHIP_TEXT } from '../../text/hardship.js';
-import type { HardshipFileFields } from './file-verbs.js';
+import { type HardshipFileFields, nextVerb } from './file-verbs.js';
 
 const ROAD: readonly FileStatus[] = [
   'DRAFT',
@@ -21,6 +21,11 @@ const BESIDE: Partial<Record<FileStatus, FileStatus>> = {
   OBJECTED: 'IN_NOTICE',
   REVERIFY_DUE: 'ON_FILE',
 };
+
+function nextStepOf(file: HardshipFileFields): string {
+  const step = file.status === 'CHECKING' ? NEXT_IN_CHECK[nextVerb(file) ?? ''] : undefined;
+  return step ?? NEXT_STEP[file.status];
+}
 
 /** Where the file stands on its way (SM1), what comes next, until when and by whom. */
 export function FileSteps({ file }: { file: HardshipFileFields }) {
@@ -44,7 +49,7 @@ export function FileSteps({ file }: { file: HardshipFileFields }) {
       )}
       <p className="next-step">
         {HARDSHIP_TEXT.status}：<strong>{FILE_STATUS_LABELS[status]}</strong>　{STEP_TEXT.next}：
-        <strong>{NEXT_STEP[status]}</strong>
+        <strong>{nextStepOf(file)}</strong>
         {stepDueOn ? `　${STEP_TEXT.due}：${showDate(stepDueOn)}` : ''}
         {currentDecider ? `　${STEP_TEXT.decider}：${currentDecider.name}` : ''}
         {nextVerifyDue ? `　${HARDSHIP_TEXT.verifyDue}：${showDate(nextVerifyDue)}` : ''}

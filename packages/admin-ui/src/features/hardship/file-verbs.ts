@@ -33,7 +33,8 @@ function duringCheck({ economicChecks, evaluations }: VerbFacts): FileVerb {
   return evaluations.length === 0 ? 'EVALUATE' : 'REVIEW';
 }
 
-function nextVerb(file: VerbFacts): FileVerb | undefined {
+/** What has to be done next, whoever does it. */
+export function nextVerb(file: VerbFacts): FileVerb | undefined {
   if (file.status === 'DRAFT' || file.status === 'RETURNED') return 'SUBMIT';
   if (file.status === 'SUBMITTED') return 'VISIT';
   if (file.status === 'VISITED') return 'CHECK_REQUEST';
