@@ -128,7 +128,8 @@ export async function fillTables(codes: readonly string[], prepare = ''): Promis
   };
 }
 
-async function dropChecks(superuser: pg.Client, table: string): Promise<void> {
+/** Takes the value checks off a table, so that made-up values fit. */
+export async function dropChecks(superuser: pg.Client, table: string): Promise<void> {
   const { rows } = await superuser.query<{ name: string }>(
     `select conname as name from pg_constraint where conrelid = $1::regclass and contype = 'c'`,
     [table],

@@ -56,10 +56,10 @@ const TABLES = `
 /** Every table of the product that carries a unit, and the accounts, which belong to units by their posts. */
 export async function readTables(
   superuser: pg.Client,
-): Promise<{ tenant: TableFacts[]; accounts: TableFacts }> {
+): Promise<{ all: TableFacts[]; tenant: TableFacts[]; accounts: TableFacts }> {
   const { rows } = await superuser.query<TableFacts>(`${TABLES} order by c.relname`);
   const tenant = rows.filter(({ columns }) => columns.some(({ name }) => name === 'tenant_no'));
   const accounts = rows.find(({ name }) => name === 'accounts');
   if (!accounts) throw new Error('no table accounts');
-  return { tenant, accounts };
+  return { all: rows, tenant, accounts };
 }
