@@ -18,7 +18,14 @@ export interface IsolationCaller {
   /** Units he holds a grant on, with all below them. */
   granted?: readonly UnitKey[];
   purpose?: true;
-  standing: 'works' | 'anonymous' | 'mustChangePassword' | 'namesNoUnit' | 'hasNoUnit' | 'namesForeignUnit';
+  standing:
+    | 'works'
+    | 'anonymous'
+    | 'notConfirmed'
+    | 'mustChangePassword'
+    | 'namesNoUnit'
+    | 'hasNoUnit'
+    | 'namesForeignUnit';
   headers: Record<string, string>;
 }
 
@@ -119,6 +126,7 @@ async function halfway(world: Setting): Promise<IsolationCaller[]> {
     headers: { cookie: officer, 'x-tenant': UNIT_CODES[unit] },
   }));
   return [
+    await longAgo(world),
     {
       name: 'CENTRE_OFFICER with a first password',
       unit: 'county',
@@ -141,4 +149,13 @@ async function halfway(world: Setting): Promise<IsolationCaller[]> {
     },
     ...foreign,
   ];
+}
+
+/** Somebody who proved who he is so long ago that he has to do it again for some steps. */
+async function longAgo(world: Setting): Promise<IsolationCaller> {
+  const caller = await withRole(world, 'city', 'TENANT_ADMIN', '.old');
+  await world.client.query(
+    `update sessions set confirmed_at = created_at - interval '2 hours' where account_id = (select id from accounts where login_name = 'city.tenant-admin.old')`,
+  );
+  return { ...caller, standing: 'notConfirmed' };
 }

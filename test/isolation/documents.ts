@@ -12,8 +12,6 @@ export interface Probe {
   root: 'Query' | 'Mutation';
   field: string;
   text: string;
-  /** The same field with as little as says that there is an answer. */
-  short: string;
   /** `Type.field` of everything the text selects, the root field included. */
   coordinates: ReadonlySet<string>;
 }
@@ -23,6 +21,23 @@ type Field = GraphQLField<unknown, unknown>;
 /** How deep the objects behind a mutation are asked for; the queries ask for all of it. */
 const MUTATION_DEPTH = 2;
 const QUERY_DEPTH = 9;
+
+/** Every coordinate of the schema: fields of the roots and of every object type that can be reached from them. */
+export function coordinatesOf(schema: GraphQLSchema): string[] {
+  const found: string[] = [];
+  const seen = new Set<GraphQLObjectType>();
+  const walk = (type: GraphQLObjectType): void => {
+    if (seen.has(type)) return;
+    seen.add(type);
+    for (const field of Object.values(type.getFields())) {
+      found.push(`${type.name}.${field.name}`);
+      const named = getNamedType(field.type);
+      if (isObjectType(named)) walk(named);
+    }
+  };
+  for (const root of [schema.getQueryType(), schema.getMutationType()]) if (root) walk(root);
+  return found.toSorted();
+}
 
 /** One probe for each root field. */
 export function probesOf(schema: GraphQLSchema): Probe[] {
@@ -43,10 +58,8 @@ function probeOf(root: 'Query' | 'Mutation', field: Field): Probe {
   const body = isObjectType(named)
     ? selectionOf(named, root === 'Query' ? QUERY_DEPTH : MUTATION_DEPTH, coordinates)
     : '';
-  const written = (selected: string): string =>
-    `${root.toLowerCase()}${declared ? ` (${declared})` : ''} { ${field.name}${given ? `(${given})` : ''} ${selected} }`;
-  const shortBody = isObjectType(named) ? '{ __typename }' : '';
-  return { root, field: field.name, text: written(body), short: written(shortBody), coordinates };
+  const text = `${root.toLowerCase()}${declared ? ` (${declared})` : ''} { ${field.name}${given ? `(${given})` : ''} ${body} }`;
+  return { root, field: field.name, text, coordinates };
 }
 
 /**

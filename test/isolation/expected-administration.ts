@@ -25,6 +25,7 @@ export const OFFICE_MUTATIONS: Readonly<Record<string, RootRow>> = {
       displayName: '甲',
       roles: ['HEAD'],
     })),
+    { confirmed: true },
   ),
   'Mutation.accountDisable': row(
     ADMINS,
@@ -40,6 +41,7 @@ export const OFFICE_MUTATIONS: Readonly<Record<string, RootRow>> = {
     ADMINS,
     SUBTREE_ROWS,
     input(({ targets }) => ({ id: encodeId('acc', targets.account) })),
+    { confirmed: true },
   ),
   'Mutation.accountUnlock': row(
     ADMINS,
@@ -55,7 +57,7 @@ export const OFFICE_MUTATIONS: Readonly<Record<string, RootRow>> = {
     ADMINS,
     OPEN,
     input(() => ({ name: '程序', permissions: [], expiresOn: LONG_AGO })),
-    { once: true },
+    { confirmed: true, once: true },
   ),
   'Mutation.apiTokenRevoke': row(
     ADMINS,
@@ -88,6 +90,7 @@ export const OFFICE_MUTATIONS: Readonly<Record<string, RootRow>> = {
       tenantCode,
       roles: ['HEAD'],
     })),
+    { confirmed: true },
   ),
   'Mutation.membershipRevoke': row(
     ADMINS,
@@ -111,6 +114,12 @@ export const OFFICE_MUTATIONS: Readonly<Record<string, RootRow>> = {
     OPEN,
     input(() => ({ key: 'no.such.key', value: 1, effectiveFrom: LONG_AGO, reason: ' ' })),
     { once: true },
+  ),
+  'Mutation.sessionConfirm': row(
+    EVERYBODY,
+    OPEN,
+    input(() => ({ password: '不对' })),
+    { self: true, once: true },
   ),
   'Mutation.sessionLogin': row(
     'anybody',

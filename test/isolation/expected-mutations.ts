@@ -50,7 +50,7 @@ export const CASE_MUTATIONS: Readonly<Record<string, RootRow>> = {
     CENTRE,
     OPEN,
     input(() => ({ search: '没有这样的人' })),
-    { once: true },
+    { confirmed: true, once: true },
   ),
   'Mutation.hardshipFileReturn': row(
     REVIEWERS,

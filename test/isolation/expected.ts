@@ -15,6 +15,7 @@ export type Outcome =
   | 'TENANT_FORBIDDEN'
   | 'UNAUTHENTICATED'
   | 'SCOPE_REQUIRED'
+  | 'STEP_UP_REQUIRED'
   | 'BAD_USER_INPUT';
 
 /** How a caller stands to the owner of a row. */
@@ -35,6 +36,8 @@ export interface RootRow {
   beforePasswordChange?: true;
   /** What somebody who is not logged in gets from a field that is for anybody; absent: the same. */
   anonymous?: Outcome;
+  /** Only for who has proved a short while ago who he is. */
+  confirmed?: true;
   /** About the caller himself: he need not say for which unit he asks. */
   self?: true;
   /** The call aims at nobody: one call says it all. */
@@ -87,5 +90,5 @@ export const row = (
   may: RootRow['may'],
   reach: Reach,
   aim: RootRow['aim'],
-  rest: Pick<RootRow, 'scope' | 'once' | 'self' | 'anonymous' | 'beforePasswordChange'> = {},
+  rest: Pick<RootRow, 'scope' | 'once' | 'self' | 'confirmed' | 'anonymous' | 'beforePasswordChange'> = {},
 ): RootRow => ({ may, reach, aim, ...rest });

@@ -37,6 +37,7 @@ export function expectedOutcome(
   if (caller.standing === 'mustChangePassword' && !row.beforePasswordChange) return 'FORBIDDEN';
   if (caller.standing === 'namesNoUnit' && !row.self) return 'SCOPE_REQUIRED';
   if (!mayCall(caller, row)) return 'FORBIDDEN';
+  if (caller.standing === 'notConfirmed' && row.confirmed) return 'STEP_UP_REQUIRED';
   if (row.once) return row.reach.own;
   return reachOf(world, caller, row, owner);
 }

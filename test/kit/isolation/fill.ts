@@ -188,3 +188,26 @@ export async function platformRows(
   );
   return ids;
 }
+
+/** Values that no step of the fixture gives, so that every field has one to hide. */
+const REST = `
+  update hardship_files set dibao_monthly_fen = 100, filed_on = '2026-03-01', last_verified_on = '2026-03-01', next_verify_due = '2027-03-01' where status not in ('ON_FILE', 'REVERIFY_DUE');
+  update persons set labour_contract_from = '2020-01-01', labour_contract_to = '2030-01-01', member_since = '2010-01-01';
+  update eligibility_evaluations set exclusions = '[{"code":"CAR","label":"有车","severity":"HARD"}]';
+  update consent_records set revoked_on = '2026-03-02';
+  update economic_checks set valid_until = '2027-03-01';
+  update memberships set valid_to = '2030-01-01';
+  update background_jobs set started_at = now();
+  update notifications set read_at = now();
+  update import_rows r set file_id = (select f.id from hardship_files f where f.tenant_no = r.tenant_no and f.status = 'OBJECTED' limit 1);
+  update api_tokens set last_used_at = now();
+  update access_grants set closed_at = now() where reason = '隔离测试' and target_id = (select id from tenants where no = tenant_no);
+  update accounts set phone_masked = '139****0000' || display_name;
+  insert into objections (tenant_no, notice_id, file_id, raised_on, raised_by, text, conclusion, conclusion_text, closed_on)
+    select tenant_no, notice_id, file_id, raised_on, raised_by, text, 'DISMISSED', '不属实', '2026-03-02' from objections;
+  update tenants set effective_to = '2100-01-01', industry_no = (select no from tenants where code = 'SX-CY-NYHD') where code = '610102'`;
+
+/** Fills what is still empty. Comes after every step and before the canaries. */
+export async function fillTheRest(client: pg.Client): Promise<void> {
+  await client.query(REST);
+}

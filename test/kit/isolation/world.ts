@@ -7,6 +7,7 @@ import {
   canary,
   fileInNotice,
   fileUnderObjection,
+  fillTheRest,
   ownedHousehold,
   platformRows,
   type Targets,
@@ -72,6 +73,7 @@ export async function makeWorld(): Promise<IsolationWorld & { settle(): Promise<
     owners,
     settle: async () => {
       await endUnits(client, units);
+      await fillTheRest(client);
       await plantCanaries(client, keys, separate);
       for (const owner of owners) owner.targets.fileNo += canary(owner.key);
     },

@@ -1,0 +1,293 @@
+import type { Permission } from '@bangfu/schema/vocabulary/permission';
+import type { Role } from '@bangfu/schema/vocabulary/role';
+import type { Standing } from './expected.ts';
+import {
+  ADMINS,
+  EVERYBODY,
+  FILE_READERS,
+  LOG_READERS,
+  LOOKERS,
+  NOTICE_MANAGERS,
+  WRITERS,
+  without,
+} from './posts.ts';
+
+/** Posts, and scopes of programs, that see a field. */
+interface Seers {
+  may: readonly Role[];
+  scopes?: readonly Permission[];
+}
+
+/**
+ * Who sees a field of an object, by his standing to its owner; a standing that is not named sees nothing.
+ * `register`: everybody's, no unit owns it. `answer`: part of what a mutation says, judged with its root field.
+ */
+export type FieldRule = Partial<Record<Standing, Seers>> | 'register' | 'answer';
+
+const seers = (may: readonly Role[], ...scopes: readonly Permission[]): Seers => ({ may, scopes });
+const of = (rule: FieldRule, names: string): Readonly<Record<string, FieldRule>> =>
+  Object.fromEntries(names.split(' ').map((name) => [name, rule]));
+
+const CASE_SEERS = seers(FILE_READERS, 'hardshipFile:read');
+const NOTICE_SEERS = seers(['HEAD', ...FILE_READERS, 'VENDOR'], 'publicNotice:read', 'hardshipFile:read');
+const ACCOUNT_SEERS = seers([...ADMINS, 'SECURITY_OFFICER']);
+const REPORT_SEERS = seers(['HEAD', ...FILE_READERS, 'FINANCE_OFFICER']);
+const LOG_SEERS = seers(LOG_READERS);
+const UNIT_SEERS = seers(EVERYBODY, 'tenant:read');
+const SUM_SEERS = seers(
+  ['HEAD', ...FILE_READERS, 'FINANCE_OFFICER', 'PROVINCE_ADMIN', 'VENDOR'],
+  'statistics:read',
+);
+const ANY_SCOPE: readonly Permission[] = [
+  'self:use',
+  'tenant:read',
+  'statistics:read',
+  'publicNotice:read',
+  'policy:read',
+  'hardshipFile:read',
+];
+
+/** A case: the unit's own, one that waits for it, one under a grant. */
+const CASE: FieldRule = { own: CASE_SEERS, decides: CASE_SEERS, granted: CASE_SEERS };
+/** Lists and the log of a case end with the unit's own rows and what is granted. */
+const CASE_LIST: FieldRule = { own: CASE_SEERS, granted: CASE_SEERS };
+/** Clear text: the posts that may reveal, of those only who says why. */
+const CLEAR: FieldRule = { own: seers(['CENTRE_OFFICER', 'APPROVER']), decides: seers(['APPROVER']) };
+const QUEUE_ITEM: FieldRule = { own: CASE_SEERS };
+const NOTICE: FieldRule = { own: NOTICE_SEERS, decides: CASE_SEERS, granted: NOTICE_SEERS };
+const NOTICE_LIST: FieldRule = {
+  own: seers(['HEAD', ...FILE_READERS, 'VENDOR'], 'publicNotice:read'),
+  granted: NOTICE_SEERS,
+};
+const NOTICE_DRAFT: FieldRule = { own: seers(NOTICE_MANAGERS) };
+const LOG: FieldRule = { own: LOG_SEERS, granted: LOG_SEERS };
+const SEALS: FieldRule = { own: seers(['AUDITOR', 'SECURITY_OFFICER']) };
+/** Everybody sees himself; administrators see the people of their subtree. */
+const ACCOUNT: FieldRule = {
+  own: seers(EVERYBODY, ...ANY_SCOPE),
+  decides: ACCOUNT_SEERS,
+  granted: ACCOUNT_SEERS,
+  below: ACCOUNT_SEERS,
+};
+/** A program has no posts. */
+const MEMBERSHIP: FieldRule = {
+  own: seers(EVERYBODY),
+  decides: ACCOUNT_SEERS,
+  granted: ACCOUNT_SEERS,
+  below: ACCOUNT_SEERS,
+};
+const ACCOUNT_LIST: FieldRule = {
+  own: ACCOUNT_SEERS,
+  decides: ACCOUNT_SEERS,
+  granted: ACCOUNT_SEERS,
+  below: ACCOUNT_SEERS,
+};
+const TOKEN: FieldRule = { own: seers(ADMINS) };
+const GRANT: FieldRule = { own: seers(LOOKERS) };
+const JOB: FieldRule = { own: seers(without('SECURITY_OFFICER', 'VENDOR')) };
+const IMPORT: FieldRule = { own: seers(['CENTRE_OFFICER']) };
+const REPORT: FieldRule = { own: REPORT_SEERS };
+const SELF: FieldRule = { own: seers(EVERYBODY, 'self:use') };
+const SESSION: FieldRule = { own: seers(EVERYBODY) };
+const VIEWER: FieldRule = { own: seers(EVERYBODY, ...ANY_SCOPE) };
+/** Sums over a subtree are always its superior's (T1). */
+const SUMS: FieldRule = { own: SUM_SEERS, decides: SUM_SEERS, granted: SUM_SEERS, below: SUM_SEERS };
+const UNIT_LIST: FieldRule = { own: UNIT_SEERS, decides: UNIT_SEERS, granted: UNIT_SEERS, below: UNIT_SEERS };
+/** Sizes of pages go with any list. */
+const PAGE: FieldRule = {
+  own: seers(EVERYBODY, ...ANY_SCOPE),
+  decides: seers(EVERYBODY, ...ANY_SCOPE),
+  granted: seers(EVERYBODY, ...ANY_SCOPE),
+  below: seers(EVERYBODY, 'tenant:read'),
+};
+/** Whoever files a household learns which unit to ask, and nothing else (R-HF-03). */
+const DUPLICATE: FieldRule = {
+  own: seers(WRITERS),
+  decides: seers(WRITERS),
+  granted: seers(WRITERS),
+  below: seers(WRITERS),
+  elsewhere: seers(WRITERS),
+};
+
+/** Who sees which field. One word for every field of every type that can be reached; a field without one fails. */
+export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
+  AccessGrant: of(GRANT, 'closedAt id openedAt purpose reason tenant tier validUntil'),
+  Account: of(
+    ACCOUNT,
+    'displayName id lastLoginAt lockedUntil loginName memberships mustChangePassword phoneMasked status totpEnabled version',
+  ),
+  AccountConnection: of(ACCOUNT_LIST, 'edges nodes pageInfo totalCount'),
+  AccountEdge: of(ACCOUNT_LIST, 'cursor node'),
+  ApiLimits: of(
+    'register',
+    'maxAliases maxBodyBytes maxDepth maxDirectives maxListInput maxNodes maxPage maxRootFields maxRootMutations maxTokens timeoutMs',
+  ),
+  ApiToken: of(
+    TOKEN,
+    'createdAt createdByName expiresAt id lastUsedAt name permissions prefix revokedAt tenant',
+  ),
+  ApprovalItem: of(QUEUE_ITEM, 'dueOn file fileNo light opinion result step verbs waitingSince'),
+  ApprovalItemConnection: of(QUEUE_ITEM, 'edges nodes pageInfo totalCount'),
+  ApprovalItemEdge: of(QUEUE_ITEM, 'cursor node'),
+  AssetDeclaration: of(CASE, 'description id kind quantity value'),
+  Attachment: of(CASE, 'id kind mime name size uploadedAt url'),
+  AuditEntry: of(
+    LOG,
+    'actingTenant actorName at id label name purpose requestId sealed seq subjectId subjectType tenant',
+  ),
+  AuditEntryConnection: of(LOG, 'edges nodes pageInfo totalCount'),
+  AuditEntryEdge: of(LOG, 'cursor node'),
+  AuditEventKind: of('register', 'label name'),
+  AuditVerification: of(SEALS, 'checked firstBadEvent isIntact message verifiedAt'),
+  BackgroundJob: of(
+    JOB,
+    'canRetry createdAt createdByName error id kind label progress resultName resultUrl state',
+  ),
+  BackgroundJobConnection: of(JOB, 'edges nodes pageInfo totalCount'),
+  BackgroundJobEdge: of(JOB, 'cursor node'),
+  CalculationStep: of(CASE, 'label source value'),
+  ConsentRecord: of(CASE, 'id kind personName revokedOn signedBy signedOn'),
+  Count: of(PAGE, 'precision value'),
+  DuplicateAnswer: of(DUPLICATE, 'contactTenant exists isSameTenant message'),
+  EconomicCheck: of(CASE, 'agency differences id refNo requestedOn result returnedOn validUntil'),
+  EligibilityEvaluation: of(
+    CASE,
+    'computedAt dibao exclusions grossPerCapita id netPerCapita policyVersion steps suggestedCategory',
+  ),
+  ExclusionHit: of(CASE, 'code label severity'),
+  FileDecision: of(CASE, 'decidedAt decidedByName fileNo id opinion result step tenant'),
+  HardshipFile: of(
+    CASE,
+    'assets attachments bankBranch bankCard bankHolderIsMain bankName category consents createdAt currentDecider decisions deviationReason dibaoMonthly economicChecks evaluations expenses fileNo filedOn floorArea householdSize housingType hukouRegionCode id identityChecks incomes lastVerifiedOn medicalInsurance members nextVerifyDue notices otherCause person primaryCause primaryCauseLabel secondaryCauses selfRescue singleParent status stepDueOn stepSince tenant timeline updatedAt version viewerCan visits zeroEmployment',
+  ),
+  HardshipFileConnection: of(CASE_LIST, 'edges nodes pageInfo totalCount'),
+  HardshipFileEdge: of(CASE_LIST, 'cursor node'),
+  Home: of(
+    SELF,
+    'filesOnFile noticesEndingToday overdueCount recentFiles reverifyDue todoCount unreadNotifications',
+  ),
+  HomeVisit: of(
+    CASE,
+    'assetFinding healthFinding id incomeFinding neighbourInterview recordedAt schoolingFinding visitedOn visitors',
+  ),
+  HouseholdMember: of(
+    CASE,
+    'birthDate education gender health id idNumber identity monthlyIncome name relation relationLabel unitOrSchool',
+  ),
+  IdentityCheck: of(CASE, 'contactTenant outcome personName'),
+  ImportBatch: of(
+    IMPORT,
+    'appliedCount canUndo createdAt createdByName errorCount errorSheetUrl fault fileName id newCount progress rows skipCount status total undoUntil updateCount',
+  ),
+  ImportBatchConnection: of(IMPORT, 'edges nodes pageInfo totalCount'),
+  ImportBatchEdge: of(IMPORT, 'cursor node'),
+  ImportRow: of(IMPORT, 'errors fileId id name rowNumber sheet status'),
+  ImportRowConnection: of(IMPORT, 'edges nodes pageInfo totalCount'),
+  ImportRowEdge: of(IMPORT, 'cursor node'),
+  ImportRowError: of(IMPORT, 'column columnName message'),
+  IncomeRecord: of(CASE, 'amount id kind payer year'),
+  JobProgress: of(JOB, 'done finishedAt message startedAt state total'),
+  Membership: of(MEMBERSHIP, 'grantedBy id isActive roles tenant validFrom validTo'),
+  NoticeFile: { ...of(NOTICE, 'id outcome'), ...of(CASE, 'file') },
+  NoticeLine: of(NOTICE, 'category cause householdSize name workUnit'),
+  Notification: of(SELF, 'body code createdAt dueOn id link readAt title'),
+  NotificationConnection: of(SELF, 'edges nodes pageInfo totalCount'),
+  NotificationEdge: of(SELF, 'cursor node'),
+  Objection: {
+    ...of(NOTICE, 'closedOn conclusion conclusionText id raisedBy raisedOn text'),
+    ...of(CASE, 'file'),
+  },
+  PageInfo: of(PAGE, 'endCursor hasNextPage hasPreviousPage startCursor'),
+  Person: of(
+    CASE,
+    'birthDate disability employmentForm ethnicity gender grassrootsUnion health hukouType id idNumber industry labourContractFrom labourContractTo maritalStatus memberSince modelWorker name phone politicalStatus residence unionMember unitCondition unitNature workStatus workUnit',
+  ),
+  PolicyParameter: of(
+    'register',
+    'effectiveFrom effectiveTo key label owner source stricter unit value verified',
+  ),
+  PublicNotice: of(
+    NOTICE,
+    'endOn files id maskedLines noticeNo objections place startOn status tenant version workdays',
+  ),
+  PublicNoticeConnection: of(NOTICE_LIST, 'edges nodes pageInfo totalCount'),
+  PublicNoticeEdge: of(NOTICE_LIST, 'cursor node'),
+  PublicNoticePreview: of(NOTICE_DRAFT, 'endOn maskedLines minWorkdays userErrors workdays'),
+  Report: of(REPORT, 'createdAt createdByName firstMonth format id job kind lastMonth scopeCode scopeLabel'),
+  ReportConnection: of(REPORT, 'edges nodes pageInfo totalCount'),
+  ReportEdge: of(REPORT, 'cursor node'),
+  RigidExpense: of(CASE, 'amount id kind note year'),
+  RoleInfo: of('register', 'canGrant kinds label permissions role'),
+  SensitiveText: { ...of(CASE, 'access masked'), ...of(CLEAR, 'value') },
+  Session: of(SESSION, 'createdAt expiresAt id ipMasked isCurrent lastSeenAt userAgent'),
+  StatKey: of(SUMS, 'code dimension label'),
+  StatRow: of(SUMS, 'count households keys people'),
+  StatTable: of(SUMS, 'asOf rows total'),
+  Tenant: of(
+    'register',
+    'changes childCount code effectiveFrom effectiveTo id industryParent initials isDemo kind name parent pinyin regionCode shortName status successor tileColumn tileRow version',
+  ),
+  TenantChange: of(
+    'register',
+    'effectiveOn fromName fromParent id kind progress reason recordedAt successor toName toParent',
+  ),
+  TenantConnection: of(UNIT_LIST, 'edges nodes pageInfo totalCount'),
+  TenantEdge: of(UNIT_LIST, 'cursor node'),
+  TimelineConnection: of(CASE, 'edges nodes pageInfo totalCount'),
+  TimelineEdge: of(CASE_LIST, 'cursor node'),
+  TimelineEntry: of(CASE_LIST, 'actorName at id label name'),
+  UserError: of('answer', 'category clause code message path ruleCode'),
+  Viewer: of(VIEWER, 'account actingTenant memberships mustChangePassword permissions session totpEnabled'),
+};
+
+/** The fields of the payloads; they are seen with their mutation. */
+export const PAYLOADS: readonly string[] = [
+  'AccessGrantClosePayload accessGrant userErrors',
+  'AccessGrantOpenPayload accessGrant userErrors',
+  'AccountCreatePayload account initialPassword userErrors',
+  'AccountDisablePayload account userErrors',
+  'AccountEnablePayload account userErrors',
+  'AccountResetPasswordPayload account initialPassword userErrors',
+  'AccountUnlockPayload account userErrors',
+  'AccountUpdatePayload account userErrors',
+  'ApiTokenCreatePayload apiToken token userErrors',
+  'ApiTokenRevokePayload apiToken userErrors',
+  'BackgroundJobPayload job userErrors',
+  'CalendarDaysSetPayload userErrors year',
+  'ConsentRecordPayload hardshipFile userErrors',
+  'DibaoStandardSetPayload regionCode userErrors',
+  'EvaluationComputePayload hardshipFile userErrors',
+  'HardshipFileCheckRequestPayload hardshipFile userErrors',
+  'HardshipFileCheckReturnPayload hardshipFile userErrors',
+  'HardshipFileDecidePayload hardshipFile nextStatus userErrors',
+  'HardshipFileDraftPayload hardshipFile userErrors',
+  'HardshipFileExportPayload job userErrors',
+  'HardshipFileReturnPayload hardshipFile userErrors',
+  'HardshipFileReviewPayload hardshipFile userErrors',
+  'HardshipFileSubmitPayload hardshipFile userErrors',
+  'HardshipFileUpdatePayload hardshipFile userErrors',
+  'HardshipFileVisitRecordPayload hardshipFile userErrors',
+  'HardshipFileWithdrawPayload hardshipFile userErrors',
+  'ImportBatchPayload importBatch userErrors',
+  'MembershipGrantPayload membership userErrors',
+  'MembershipRevokePayload membership userErrors',
+  'NotificationReadPayload readCount userErrors',
+  'PasswordChangePayload userErrors viewer',
+  'PolicyParameterSetPayload policyParameter userErrors',
+  'PublicNoticePayload publicNotice userErrors',
+  'PublicNoticePrintPayload job userErrors',
+  'ReportPayload job report userErrors',
+  'SessionConfirmPayload confirmedUntil userErrors',
+  'SessionLoginPayload userErrors viewer',
+  'SessionLogoutPayload userErrors',
+  'SessionRevokePayload userErrors',
+  'TenantActivatePayload tenant userErrors',
+  'TenantClosePayload tenant userErrors',
+  'TenantCreatePayload tenant userErrors',
+  'TenantMergePayload tenant userErrors',
+  'TenantMovePayload tenant userErrors',
+  'TenantRenamePayload tenant userErrors',
+  'TotpConfirmPayload userErrors',
+  'TotpDisablePayload userErrors',
+  'TotpEnrolPayload otpauthUrl recoveryCodes secret userErrors',
+];
