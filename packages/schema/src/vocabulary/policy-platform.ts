@@ -2,7 +2,10 @@ import { count, type PolicyDefinition } from './policy-definition.js';
 
 /** Parameters of the platform itself: files, reminders, clear text, figures for vendors, signing in. */
 export const PLATFORM_PARAMETERS = {
-  'attachment.maxMegabytes': count('单个附件大小上限', 'MB', 20, 'LOWER', [1, 100], ['INF', 'domain 4.1 D']),
+  'attachment.maxMegabytes': count('单个附件大小上限', 'MB', 20, 'LOWER', [1, 20], ['INF', 'domain 4.1 D']),
+  'import.maxMegabytes': count('导入文件大小上限', 'MB', 20, 'LOWER', [1, 20], ['INF', 'domain 4.1 D']),
+  'import.maxRows': count('一次导入的行数上限', '行', 50_000, 'LOWER', [100, 50_000], ['INF', 'domain 2.5']),
+  'import.undoDays': count('导入后可整批撤销', '天', 7, 'LOWER', [0, 30], ['INF', 'domain 4.1 D']),
   'reminder.noticeLeadDays': count(
     '公示到期提前提醒（RM-04）',
     '天',

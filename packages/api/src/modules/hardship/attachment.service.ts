@@ -9,9 +9,10 @@ import { refuseIf, type Refusal } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
 import { openFieldCipher } from '../../protection/field-cipher.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
+import { policyInForce } from './in-force.js';
 import { getOwnFile, stateRefusals } from './hardship-file.service.js';
 
-const MOST_BYTES = 20 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 const ALLOWED: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
@@ -24,6 +25,8 @@ export interface Upload {
   fileId: string;
   kind: string;
   name: string;
+  /** The day it was issued, when the paper says so (R-HF-05). */
+  issuedOn?: string;
   bytes: Buffer;
 }
 
@@ -34,7 +37,11 @@ export interface OpenedAttachment {
   bytes: Buffer;
 }
 
-async function uploadRefusals(upload: Upload): Promise<{ refusals: Refusal[]; mime: string }> {
+async function uploadRefusals(
+  upload: Upload,
+  today: string,
+  mostMegabytes: number,
+): Promise<{ refusals: Refusal[]; mime: string }> {
   const mime = (await fileTypeFromBuffer(upload.bytes))?.mime ?? '';
   const refusals: Refusal[] = [];
   const refuse = (message: string, field: string): void => {
@@ -47,10 +54,18 @@ async function uploadRefusals(upload: Upload): Promise<{ refusals: Refusal[]; mi
     });
   };
   if (upload.bytes.length === 0) refuse('文件是空的，请重新选择', 'file');
-  if (upload.bytes.length > MOST_BYTES) refuse('文件超过 20 MB，请压缩后再上传', 'file');
+  if (upload.bytes.length > mostMegabytes * MEGABYTE)
+    refuse(`文件超过 ${mostMegabytes} MB，请压缩后再上传`, 'file');
+  if (upload.issuedOn !== undefined && !isPastDate(upload.issuedOn, today))
+    refuse('材料的开具日期应是今天或以前的日期，如 2026-03-02', 'issuedOn');
   if (!(mime in ALLOWED)) refuse('只收 JPG、PNG 图片和 PDF；按内容判断，改扩展名无效', 'file');
   if (!MATERIAL.has(upload.kind)) refuse('请选择材料种类', 'kind');
   return { refusals, mime };
+}
+
+function isPastDate(text: string, today: string): boolean {
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text && text <= today;
 }
 
 function sealBytes(key: Buffer, bytes: Buffer): Buffer {
@@ -66,12 +81,14 @@ function openBytes(key: Buffer, sealed: Buffer): Buffer {
 }
 
 /**
- * Keeps a piece of evidence: type judged by content, at most 20 MB, stored encrypted under a key of its own which the
+ * Keeps a piece of evidence: type judged by content, not larger than the policy allows, stored encrypted under a key of its own which the
  * unit's data key protects. Errors: NOT_FOUND; `Refused` with every reason.
  */
 export async function storeAttachment(scope: TenantScope, upload: Upload): Promise<string> {
   const file = await getOwnFile(scope, upload.fileId);
-  const { refusals, mime } = await uploadRefusals(upload);
+  const { values } = await policyInForce(scope);
+  const mostMegabytes = values['attachment.maxMegabytes'];
+  const { refusals, mime } = await uploadRefusals(upload, scope.today(), mostMegabytes);
   refuseIf([...stateRefusals(file, 'ATTACH', '补充材料'), ...refusals]);
   const id = randomUUID();
   const key = randomBytes(32);
@@ -84,8 +101,8 @@ export async function storeAttachment(scope: TenantScope, upload: Upload): Promi
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(path.join(folder, id), sealBytes(key, upload.bytes), { mode: 0o600 });
   await scope.em.execute(
-    `insert into attachments (tenant_no, id, file_id, kind, name, size, mime, sha256, storage_name, key_cipher, uploaded_by, uploaded_by_name, uploaded_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into attachments (tenant_no, id, file_id, kind, name, size, mime, sha256, storage_name, key_cipher, uploaded_by, uploaded_by_name, uploaded_at, issued_on)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       scope.tenant.no,
       id,
@@ -100,6 +117,7 @@ export async function storeAttachment(scope: TenantScope, upload: Upload): Promi
       scope.principal.accountId,
       scope.principal.displayName,
       scope.now(),
+      upload.issuedOn ?? null,
     ],
   );
   await record(scope, attachmentStored, upload.fileId, { attachmentId: id, kind: upload.kind });

@@ -4,6 +4,8 @@ import type { RawCell, RawSheet } from '../../sheets/raw-workbook.js';
 import { groupHouseholds, type ListedHousehold } from './household-list.js';
 import { readHouseholdRows } from './list-layout.js';
 
+const MOST_CAUSES = 3;
+
 function identity(birth: string, order: number): string {
   const first = `610425${birth}${String(order).padStart(3, '0')}`;
   return first + citizenIdCheck(first);
@@ -23,6 +25,7 @@ function read(rows: RawCell[][], merged: RawSheet['merged'] = []): ListedHouseho
   };
   return groupHouseholds(
     readHouseholdRows({ format: 'xlsx', date1904: false, sheets: [sheet] }, '2026-11-24').rows,
+    MOST_CAUSES,
   );
 }
 
@@ -124,5 +127,5 @@ it('does not take a list of family members that also names the worker for one', 
     rows: rows.map((cells, index) => ({ number: index + 1, cells: cells as RawCell[] })),
   }));
   const { rows } = readHouseholdRows({ format: 'xlsx', date1904: false, sheets }, '2026-11-24');
-  expect(family(groupHouseholds(rows))).toEqual([['王强', '李芳 SPOUSE']]);
+  expect(family(groupHouseholds(rows, MOST_CAUSES))).toEqual([['王强', '李芳 SPOUSE']]);
 });

@@ -89,7 +89,7 @@ const HEAD_ONLY: readonly SheetColumn[] = [
   choice('category', '困难类别|困难类型|困难职工类别|档案类别', CATEGORY),
   choice('primaryCause', '主要致困原因|致困原因|主要困难原因|困难原因', CAUSE, required),
   {
-    ...column('secondaryCauses', '次要致困原因|其次致困原因', 'choices', { note: '最多三项，用顿号隔开' }),
+    ...column('secondaryCauses', '次要致困原因|其次致困原因', 'choices', { note: '可填几项，用顿号隔开' }),
     dictionary: CAUSE,
   },
   column('otherCause', '其他致困原因|致困原因说明|困难说明', 'text', { maxLength: 500, width: 24 }),

@@ -5,6 +5,8 @@ import type { RawCell, RawSheet, RawWorkbook } from '../../sheets/raw-workbook.j
 import { groupHouseholds, problemOfFamily, type ListedHousehold } from './household-list.js';
 import { readHouseholdRows } from './list-layout.js';
 
+const MOST_CAUSES = 3;
+
 /** A valid made-up identity number; `order` odd is a man. */
 function identity(birth: string, order: number): string {
   const first = `610425${birth}${String(order).padStart(3, '0')}`;
@@ -27,7 +29,7 @@ function sheet(name: string, rows: RawCell[][], firstRow = 1): RawSheet {
 
 function read(...sheets: RawSheet[]): ListedHousehold[] {
   const workbook: RawWorkbook = { format: 'xlsx', date1904: false, sheets };
-  return groupHouseholds(readHouseholdRows(workbook, '2026-11-24').rows);
+  return groupHouseholds(readHouseholdRows(workbook, '2026-11-24').rows, MOST_CAUSES);
 }
 
 function problemsOf(households: ListedHousehold[]): string[] {

@@ -16,7 +16,7 @@ export interface ListedHousehold {
  * Puts the rows of a list into households: rows below 本人 belong to him, rows of a family sheet to the worker whose
  * identity number (or exported record) they name. Rows that belong to nobody become households of their own with a problem.
  */
-export function groupHouseholds(rows: readonly ImportedRow[]): ListedHousehold[] {
+export function groupHouseholds(rows: readonly ImportedRow[], mostCauses: number): ListedHousehold[] {
   const households: ListedHousehold[] = [];
   const byIdentity = new Map<string, ListedHousehold>();
   let current: ListedHousehold | undefined;
@@ -36,7 +36,10 @@ export function groupHouseholds(rows: readonly ImportedRow[]): ListedHousehold[]
     else households.push({ rows: [lonely(row)] });
   }
   refuseRepeatedPeople(rows);
-  for (const each of households) checkAndBuild(each);
+  for (const each of households) {
+    checkCauses(each, mostCauses);
+    checkAndBuild(each);
+  }
   return households;
 }
 
@@ -87,7 +90,6 @@ function checkAndBuild(listed: ListedHousehold): void {
 
 /** Birth date and sex have to agree with the identity number; when they are not stated the number states them. */
 function checkAgainstIdentity(row: ImportedRow): void {
-  if (row.role === 'HEAD') checkCauses(row);
   const number = row.values['idNumber'];
   if (typeof number !== 'string') return;
   const birthDate = birthDateOf(number);
@@ -100,11 +102,10 @@ function checkAgainstIdentity(row: ImportedRow): void {
   }
 }
 
-function checkCauses(row: ImportedRow): void {
-  const causes = row.values['secondaryCauses'];
-  if (Array.isArray(causes) && causes.length > 3) {
-    row.problems.push(row.problemOf('secondaryCauses', '次要致困原因最多三项，请删减'));
-  }
+function checkCauses({ rows: [head] }: ListedHousehold, most: number): void {
+  const causes = head?.role === 'HEAD' ? head.values['secondaryCauses'] : undefined;
+  if (head && Array.isArray(causes) && causes.length > most)
+    head.problems.push(head.problemOf('secondaryCauses', `次要致困原因最多 ${most} 项，请删减`));
 }
 
 /** The problems a good row has because another row of its household is bad: a household is imported whole or not at all. */

@@ -5,6 +5,7 @@ import { openFieldCipher, type FieldCipher } from '../../protection/field-cipher
 import { inTenant, type ScopeHost, type TenantScope } from '../../tenancy/tenant-scope.js';
 import { describeHousehold, discardImportedDraft, draftFile, updateFile } from '../hardship/public.js';
 import type { ClaimedJob } from '../jobs/public.js';
+import { policyValues } from '../policy/public.js';
 import { householdFromText, householdInput, householdText } from './household-input.js';
 import { lockBatch, touchedRefusals } from './import-batch.service.js';
 import { householdPlace, refusalTexts } from './import-rows.js';
@@ -14,8 +15,6 @@ import { judgeHouseholds, yearOf, type ImportVerdict } from './judge-households.
 
 /** Households written in one transaction; about 200 rows. */
 const HOUSEHOLDS_A_STEP = 60;
-/** How long an import can be taken back while nobody works on its files. */
-const UNDO_DAYS = 7;
 
 interface HeadRow {
   id: string;
@@ -195,11 +194,12 @@ async function appliedRows(scope: TenantScope, batchId: string): Promise<number>
 
 async function finishApply(scope: TenantScope, batchId: string): Promise<string> {
   const applied = await appliedRows(scope, batchId);
+  const { 'import.undoDays': undoDays } = await policyValues(scope, scope.today());
   await scope.em.execute(
-    `update import_batches set applied_count = ?, applied_at = ?, undo_until = ?::timestamptz + interval '${UNDO_DAYS} days',
+    `update import_batches set applied_count = ?, applied_at = ?, undo_until = ?::timestamptz + make_interval(days => ?),
        error_count = (select count(*)::int from import_rows r where r.tenant_no = ? and r.batch_id = ? and r.status = 'ERROR')
      where tenant_no = ? and id = ?`,
-    [applied, scope.now(), scope.now(), scope.tenant.no, batchId, scope.tenant.no, batchId],
+    [applied, scope.now(), scope.now(), undoDays, scope.tenant.no, batchId, scope.tenant.no, batchId],
   );
   await record(scope, importApplied, batchId, { applied });
   const message = `已导入 ${applied} 行`;

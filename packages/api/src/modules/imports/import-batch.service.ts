@@ -9,10 +9,12 @@ import { AppError } from '../../graphql/app-error.js';
 import { refuseIf, type Refusal } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
 import { openFieldCipher } from '../../protection/field-cipher.js';
-import { SHEET_LIMITS } from '../../sheets/sheet-fault.js';
 import { writeErrorWorkbook } from '../../sheets/write-workbook.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
 import { orderJob } from '../jobs/public.js';
+import { policyValues } from '../policy/public.js';
+
+const MEGABYTE = 1024 * 1024;
 
 export const DRY_RUN_JOB = 'imports.dry-run';
 export const APPLY_JOB = 'imports.apply';
@@ -54,7 +56,7 @@ export async function lockBatch(scope: TenantScope, id: string): Promise<ImportB
 
 /**
  * Keeps an uploaded list, encrypted, and orders its dry run. Returns the batch's id.
- * Errors: `Refused` when the file is empty or larger than 20 MB.
+ * Errors: `Refused` when the file is empty or larger than the policy allows.
  */
 export async function importBatchCreate(
   scope: TenantScope,
@@ -63,10 +65,11 @@ export async function importBatchCreate(
   const { bytes } = upload;
   const fileName =
     (upload.fileName.split(/[\\/]/).at(-1) ?? '').replaceAll(/\p{Cc}/gu, '').slice(-200) || '名单';
+  const { 'import.maxMegabytes': most } = await policyValues(scope, scope.today());
   refuseIf(bytes.length === 0 ? [wrong('FILE_EMPTY', '文件是空的，请重新选择')] : []);
   refuseIf(
-    bytes.length > SHEET_LIMITS.maxFileBytes
-      ? [wrong('FILE_TOO_LARGE', '文件超过 20 MB，请拆成几个文件分别上传')]
+    bytes.length > most * MEGABYTE
+      ? [wrong('FILE_TOO_LARGE', `文件超过 ${most} MB，请拆成几个文件分别上传`)]
       : [],
   );
   const id = randomUUID();

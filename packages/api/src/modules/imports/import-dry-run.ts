@@ -4,6 +4,7 @@ import { readWorkbook } from '../../sheets/read-workbook.js';
 import { SheetFault } from '../../sheets/sheet-fault.js';
 import { civilDate, inTenant, type ScopeHost, type TenantScope } from '../../tenancy/tenant-scope.js';
 import type { ClaimedJob } from '../jobs/public.js';
+import { policyValues } from '../policy/public.js';
 import { groupHouseholds, type ListedHousehold } from './household-list.js';
 import { readSource } from './import-batch.service.js';
 import { storeJudgedRows } from './import-rows.js';
@@ -73,14 +74,22 @@ interface ReadList {
 }
 
 async function readList(host: ScopeHost, job: ClaimedJob, batchId: string): Promise<ReadList> {
-  const bytes = await inTenant(host, job.principal, async (scope) => {
+  const { bytes, policy } = await inTenant(host, job.principal, async (scope) => {
     await tellStep(scope, job, batchId, { done: 0, message: '正在读取文件' });
-    return await readSource(scope, batchId);
+    return {
+      bytes: await readSource(scope, batchId),
+      policy: await policyValues(scope, scope.today()),
+    };
   });
   try {
     const list = readHouseholdRows(await readWorkbook(bytes), civilDate(host.clock()));
+    refuseTooManyRows(list.rows.length, policy['import.maxRows']);
     const headerRows = new Map(list.sheets.map((sheet) => [sheet.name, sheet.headerRow]));
-    return { households: groupHouseholds(list.rows), sheets: list.sheets, headerRows };
+    return {
+      households: groupHouseholds(list.rows, policy['hardship.secondaryCausesMax']),
+      sheets: list.sheets,
+      headerRows,
+    };
   } catch (error) {
     if (!(error instanceof SheetFault)) throw error;
     await inTenant(
@@ -90,6 +99,11 @@ async function readList(host: ScopeHost, job: ClaimedJob, batchId: string): Prom
     );
     throw new ImportStopped(error.message);
   }
+}
+
+function refuseTooManyRows(count: number, most: number): void {
+  if (count > most)
+    throw new SheetFault('FILE_TOO_MANY_ROWS', `名单有 ${count} 行，超过 ${most} 行，请拆成几个文件分别上传`);
 }
 
 async function forgetRows(scope: TenantScope, batchId: string): Promise<void> {
