@@ -47,7 +47,7 @@ beforeAll(async () => {
     `select code from tenants where kind = 'INDUSTRY' and status = 'ACTIVE' order by no limit 1`,
   );
   industryCode = rows[0]?.code ?? '';
-  for (const code of [XINCHENG, BEILIN, industryCode])
+  for (const code of [XINCHENG, BEILIN, XIAN, industryCode])
     await people.person(`officer.${code.toLowerCase()}`, { [code]: ['CENTRE_OFFICER'] });
   for (const code of [XINCHENG, XIAN, BAOJI, PROVINCE, industryCode])
     await people.person(`approver.${code.toLowerCase()}`, { [code]: ['APPROVER'] });
@@ -263,5 +263,31 @@ describe('a notice', () => {
         householdSize: 3,
       },
     ]);
+  });
+});
+
+describe('a file of the city itself', () => {
+  it('goes to the province: nobody of the city can put it on file, not even past the rules', async () => {
+    const id = await passedNotice(XIAN, 19);
+    const [city, province] = [await people.tenant(XIAN), await people.tenant(PROVINCE)];
+    const toItself = approver(XIAN, async (scope) => {
+      await scope.em.execute(
+        `select app.hand_over_file(tenant_no, id, version, 'COUNTY_REVIEWED', tenant_no, ?, ?::date, null)
+         from hardship_files where tenant_no = ? and id = ?`,
+        [scope.now(), scope.today(), city.no, id],
+      );
+    });
+    await expect(toItself).rejects.toMatchObject({ code: '23514' });
+    await approver(XIAN, async (scope) => await decideFile(scope, id, { result: 'PASS' }));
+    expect(await statusOf(XIAN, id)).toMatchObject({ status: 'COUNTY_REVIEWED', decider_no: province.no });
+    await people.person('second.approver', { [XIAN]: ['APPROVER', 'VICE_CHAIR'] });
+    const second = people.as(
+      'second.approver',
+      XIAN,
+      async (scope) => await decideFile(scope, id, { result: 'PASS' }),
+    );
+    expect(await refusalCodes(second)).toEqual(['NOT_FOUND']);
+    await approver(PROVINCE, async (scope) => await decideFile(scope, id, { result: 'PASS' }));
+    expect(await statusOf(XIAN, id)).toMatchObject({ status: 'ON_FILE', decider_no: null });
   });
 });

@@ -29,8 +29,18 @@ export async function registerFiles(app: FastifyInstance, runtime: Runtime): Pro
       const bytes = await file.toBuffer();
       const fileId = idOf('hf', fieldOf(file, 'fileId'));
       const kind = fieldOf(file, 'kind');
+      const issuedOn = file.fields['issuedOn'] ? fieldOf(file, 'issuedOn') : undefined;
       return await scoped(async (scope) => ({
-        id: encodeId('att', await storeAttachment(scope, { fileId, kind, name: file.filename, bytes })),
+        id: encodeId(
+          'att',
+          await storeAttachment(scope, {
+            fileId,
+            kind,
+            name: file.filename,
+            bytes,
+            ...(issuedOn ? { issuedOn } : {}),
+          }),
+        ),
       }));
     });
     files.get<{ Params: { id: string } }>('/files/attachments/:id', async (request, reply) => {

@@ -37,7 +37,7 @@ export const CONTENT_REFUSALS = {
   },
   DIBAO_STANDARD_MISSING: {
     category: 'PRECONDITION_FAILED',
-    message: '{region}在 {on} 没有低保标准，请省总录入后再测算',
+    message: '{region}在 {on} 没有{kind}低保标准，请省总录入后再测算',
     ruleCode: 'R-HF-01',
     clause: FILING,
   },

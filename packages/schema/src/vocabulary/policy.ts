@@ -39,6 +39,16 @@ const relativeInclusive: PolicyDefinition<boolean> = {
   ruleCode: 'R-HF-01',
 };
 
+const ruralStandardByHukou: PolicyDefinition<boolean> = {
+  label: '农业户口按农村低保标准测算（农民工除外）',
+  unit: '',
+  default: false,
+  source: 'P5 P16 P6（农民工按务工地标准）；其余未见规定',
+  mark: 'UNVERIFIED',
+  stricter: 'NONE',
+  ruleCode: 'R-HF-01',
+};
+
 /** Parameters of the hardship files. */
 const HARDSHIP_PARAMETERS = {
   'hardship.deepPercent': count(
@@ -79,6 +89,7 @@ const HARDSHIP_PARAMETERS = {
     'R-HF-01',
   ),
   'hardship.exclusions': exclusions,
+  'hardship.ruralStandardByHukou': ruralStandardByHukou,
   'hardship.migrantMonths': count(
     '农民工劳动关系满',
     '个月',

@@ -4,6 +4,7 @@ import { App, Select } from 'antd';
 import { useState } from 'react';
 import { useTenantCode } from '../../app/use-tenant-code.js';
 import { DataTable } from '../../components/data-table.js';
+import { DateField } from '../../components/date-field.js';
 import { DownloadButton } from '../../components/download-button.js';
 import { FileDrop } from '../../components/file-drop.js';
 import { showDateTime } from '../../components/format.js';
@@ -65,15 +66,16 @@ function useMostMegabytes(): number {
 }
 
 /** Sends the chosen files one after the other; what was stored before a refusal stays. */
-function useUpload(fileId: string, kind: string | undefined) {
+function useUpload(fileId: string, kind: string | undefined, issuedOn: string | null) {
   const tenantCode = useTenantCode();
   const client = useQueryClient();
   const { message } = App.useApp();
   return useMutation({
     mutationFn: async (files: readonly File[]) => {
       if (!kind) throw new ApiError({ code: 'BAD_USER_INPUT', message: FILE_TEXT.chooseMaterial });
+      const fields = { fileId, kind, ...(issuedOn ? { issuedOn } : {}) };
       for (const file of files) {
-        await uploadFile({ path: '/files/attachments', tenantCode, file, fields: { fileId, kind } });
+        await uploadFile({ path: '/files/attachments', tenantCode, file, fields });
         void message.success(FILE_TEXT.uploaded(file.name));
       }
     },
@@ -83,7 +85,8 @@ function useUpload(fileId: string, kind: string | undefined) {
 
 function UploadBox({ fileId }: { fileId: string }) {
   const [kind, setKind] = useState<string>();
-  const upload = useUpload(fileId, kind);
+  const [issuedOn, setIssuedOn] = useState<string | null>(null);
+  const upload = useUpload(fileId, kind, issuedOn);
   const most = useMostMegabytes();
   const failure = upload.error ? [{ message: toApiError(upload.error).message }] : [];
   return (
@@ -98,6 +101,8 @@ function UploadBox({ fileId }: { fileId: string }) {
         {...(kind ? { value: kind } : {})}
         onChange={(chosen: string) => setKind(chosen)}
       />
+      <label htmlFor="attachment-issued-on">{FILE_TEXT.issuedOn}</label>
+      <DateField id="attachment-issued-on" value={issuedOn} onChange={setIssuedOn} />
       <FileDrop
         label={upload.isPending ? FILE_TEXT.uploading : FILE_TEXT.choose}
         hint={FILE_TEXT.dropRule(most)}

@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultPolicy } from '@bangfu/schema/vocabulary/policy-value';
-import { computeEligibility } from './eligibility.rules.js';
+import { computeEligibility, standardOf, type AppliedStandard } from './eligibility.rules.js';
 import type { HouseholdInput } from './household.js';
 
 const POLICY = defaultPolicy();
-const DIBAO = 80_000n;
+const DIBAO: AppliedStandard = {
+  monthlyFen: 80_000n,
+  urbanRural: 'URBAN',
+  regionCode: '610100',
+  effectiveFrom: '2025-10-01',
+};
 
 /** Three people with an income and expenses in yuan a year. */
 function household(
@@ -69,7 +74,7 @@ describe('the formula (R-HF-01)', () => {
       '年刚性支出 12000.00 元',
       '扣减前人均月收入 1000.00 元',
       '扣减后人均月收入 666.66 元',
-      '低保标准 800.00 元/月',
+      '城市低保标准 800.00 元/月',
       '深度困难线 800.00 元',
     ]);
   });
@@ -87,5 +92,30 @@ describe('the exclusions (R-HF-02)', () => {
       ['TWO_HOMES', 'BLOCK'],
       ['NON_WORK_VEHICLE', 'REVIEW'],
     ]);
+  });
+});
+
+describe('the standard that applies', () => {
+  const worker = (change: Partial<HouseholdInput['person']>): HouseholdInput => {
+    const { person, ...rest } = household(1_000, 0);
+    return { ...rest, person: { ...person, ...change } };
+  };
+  it('is the urban one for everybody until the province decides otherwise', () => {
+    expect(standardOf(worker({ hukouType: 'RURAL' }), POLICY)).toBe('URBAN');
+  });
+  it('is then the rural one for farmers, but never for migrant workers, who are assessed where they work', () => {
+    const byHukou = { ...POLICY, 'hardship.ruralStandardByHukou': true };
+    expect(standardOf(worker({ hukouType: 'RURAL' }), byHukou)).toBe('RURAL');
+    expect(standardOf(worker({ hukouType: 'URBAN' }), byHukou)).toBe('URBAN');
+    expect(standardOf(worker({ hukouType: 'RURAL', workStatus: 'MIGRANT' }), byHukou)).toBe('URBAN');
+    expect(standardOf(worker({ hukouType: 'RURAL', employmentForm: 'MIGRANT' }), byHukou)).toBe('URBAN');
+  });
+  it('is named among the figures, with its place and the day it holds from', () => {
+    const { steps } = computeEligibility(household(36_000, 0), { ...DIBAO, urbanRural: 'RURAL' }, POLICY);
+    expect(steps).toContainEqual({
+      label: '农村低保标准',
+      value: '800.00 元/月',
+      source: '610100，2025-10-01 起',
+    });
   });
 });

@@ -26,6 +26,28 @@ export interface EligibilityResult {
   steps: StepFact[];
 }
 
+export type UrbanRural = 'URBAN' | 'RURAL';
+
+export const STANDARD_LABELS: Readonly<Record<UrbanRural, string>> = { URBAN: '城市', RURAL: '农村' };
+
+/** The 低保 standard a household is measured by, fen a month, and where it comes from. */
+export interface AppliedStandard {
+  monthlyFen: bigint;
+  urbanRural: UrbanRural;
+  regionCode: string;
+  effectiveFrom: string;
+}
+
+/**
+ * Which standard applies (R-HF-01): the place of work's urban one. Where the policy says so, a farmer's household is
+ * measured by the rural one; migrant workers never, they are assessed where they work (1.1).
+ */
+export function standardOf({ person }: HouseholdInput, policy: PolicyValues): UrbanRural {
+  const isMigrant = person.workStatus === 'MIGRANT' || person.employmentForm === 'MIGRANT';
+  const isRural = person.hukouType === 'RURAL' && !isMigrant;
+  return policy['hardship.ruralStandardByHukou'] && isRural ? 'RURAL' : 'URBAN';
+}
+
 function yuan(fen: bigint): string {
   const sign = fen < 0n ? '-' : '';
   const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0');
@@ -38,13 +60,14 @@ function latestYear(rows: readonly { year: number }[]): number {
 
 /**
  * R-HF-01, 28号 二.7: (year's income of the household − rigid expenses) ÷ 12 ÷ people, compared with the local 低保
- * standard (fen a month). Only the latest declared year counts. Divisions round down to the fen.
+ * standard. Only the latest declared year counts. Divisions round down to the fen.
  */
 export function computeEligibility(
   household: HouseholdInput,
-  dibaoFen: bigint,
+  dibao: AppliedStandard,
   policy: PolicyValues,
 ): EligibilityResult {
+  const dibaoFen = dibao.monthlyFen;
   const steps: StepFact[] = [];
   const note = (label: string, value: string, source: string | null = null): void =>
     void steps.push({ label, value, source });
@@ -74,7 +97,11 @@ export function computeEligibility(
   const net = (income - spent) / months;
   note('扣减前人均月收入', yuan(gross), `家庭年收入 ÷ 12 ÷ ${heads} 人`);
   note('扣减后人均月收入', yuan(net), `（家庭年收入 − 年刚性支出）÷ 12 ÷ ${heads} 人`);
-  note('低保标准', `${yuan(dibaoFen)}/月`, '低保标准表');
+  note(
+    `${STANDARD_LABELS[dibao.urbanRural]}低保标准`,
+    `${yuan(dibaoFen)}/月`,
+    `${dibao.regionCode}，${dibao.effectiveFrom} 起`,
+  );
   const suggestedCategory = categoryOf({ net, income, loss, dibaoFen }, policy, note);
   const exclusions = exclusionsOf(household, policy);
   for (const hit of exclusions)

@@ -1,17 +1,12 @@
-import { readCitizenId } from '@bangfu/schema/identifiers/citizen-id';
-import { CONSENT_KIND, MATERIAL } from '@bangfu/schema/vocabulary/hardship-procedure';
+import { ageOn, readCitizenId } from '@bangfu/schema/identifiers/citizen-id';
+import { CONSENT_KIND } from '@bangfu/schema/vocabulary/hardship-procedure';
 import type { PolicyValues } from '@bangfu/schema/vocabulary/policy';
 import { userErrorFact } from '@bangfu/schema/vocabulary/user-error-code';
 import type { Refusal } from '../../graphql/refused.js';
 import type { HouseholdInput } from './household.js';
 
+/** 民法典 17 条. */
 const ADULT = 18;
-
-/** Full years between two civil dates. */
-export function ageOn(birthDate: string, today: string): number {
-  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
-}
 
 /** The same day a number of months later; a day that month doesn't have becomes its last. */
 export function monthsLater(date: string, months: number): string {
@@ -20,10 +15,13 @@ export function monthsLater(date: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
 }
 
-/** Which unit decides after the first review (SM1): a city keeps its own, everybody else goes to the superior. */
-export function finalDeciderOf(tenant: { no: number; kind: string; parentNo: number | null }): number {
-  const keepsOwn = tenant.kind === 'CITY' || tenant.kind === 'CITY_ZONE';
-  return keepsOwn ? tenant.no : (tenant.parentNo ?? tenant.no);
+/**
+ * Which unit decides after the first review (SM1): always the superior, so that no unit puts its own files on file. The
+ * county's go to the city; the city's own, an industry's and a special unit's to the province, which keeps none itself.
+ */
+export function finalDeciderOf(tenant: { no: number; parentNo: number | null }): number {
+  if (tenant.parentNo === null) throw new Error('a unit without a superior keeps no files');
+  return tenant.parentNo;
 }
 
 export interface ConsentFact {
@@ -46,6 +44,18 @@ function requiredFields({ person, file, incomes }: HouseholdInput): Refusal[] {
   return required
     .filter(([, , value]) => value === null || value === undefined || value === '')
     .map(([path, label]) => userErrorFact('FIELD_REQUIRED', { label }, ['household', ...path.split('.')]));
+}
+
+/** R-HF-05, 1.2: one main cause, and others that differ, no more than the form has room for. */
+function causes({ file }: HouseholdInput, policy: PolicyValues): Refusal[] {
+  const max = policy['hardship.secondaryCausesMax'];
+  const count = file.secondaryCauses.length;
+  const path = ['household', 'file', 'secondaryCauses'];
+  const isRepeated = new Set([...file.secondaryCauses, file.primaryCause]).size <= count;
+  return [
+    ...(count > max ? [userErrorFact('TOO_MANY_CAUSES', { max }, path)] : []),
+    ...(isRepeated ? [userErrorFact('CAUSE_REPEATED', {}, path)] : []),
+  ];
 }
 
 /** R-HF-04: a union member; a migrant worker with a labour relation of enough months. */
@@ -119,24 +129,11 @@ export function refusalsOfSubmit(
 ): Refusal[] {
   return [
     ...requiredFields(household),
+    ...causes(household, policy),
     ...membership(household, today, policy),
     ...plausibleAge(household, today, policy),
     ...consents(household, given, today, policy),
   ];
-}
-
-const MATERIALS_BY_CAUSE: Readonly<Record<string, readonly string[]>> = {
-  SERIOUS_ILLNESS: ['DIAGNOSIS', 'MEDICAL_BILLS'],
-  DISABILITY: ['DISABILITY_CERTIFICATE'],
-  SCHOOLING: ['SCHOOL_CERTIFICATE'],
-  ACCIDENT: ['ACCIDENT_CERTIFICATE'],
-  NATURAL_DISASTER: ['ACCIDENT_CERTIFICATE'],
-  LAID_OFF: ['UNEMPLOYMENT_CERTIFICATE'],
-};
-
-/** R-HF-05: the materials a file needs by its cause. */
-export function materialsFor(primaryCause: string | null): readonly string[] {
-  return ['INCOME_PROOF', ...(MATERIALS_BY_CAUSE[primaryCause ?? ''] ?? [])];
 }
 
 export interface VisitFact {
@@ -153,56 +150,6 @@ export function refusalsOfVisit(visit: VisitFact, today: string, policy: PolicyV
     count < min ? [userErrorFact('VISITORS_TOO_FEW', { min, count }, ['visitorNames'])] : [];
   if (visit.visitedOn < visit.submittedOn || visit.visitedOn > today) {
     refusals.push(userErrorFact('VISIT_DATE_INVALID', { submittedOn: visit.submittedOn }, ['visitedOn']));
-  }
-  return refusals;
-}
-
-export interface ReviewFact {
-  category: string;
-  deviationReason: string | null;
-  primaryCause: string | null;
-  materials: readonly string[];
-  check?: { result: string | null; differences: string | null };
-  evaluation?: {
-    suggestedCategory: string | null;
-    exclusions: readonly { code: string; label: string; severity: string }[];
-    isStale: boolean;
-  };
-}
-
-/** SM1 CHECKING → REVIEWED: check returned, computed, category as computed or explained, exclusions none or explained (R-HF-01, 02, 05, 07). */
-export function refusalsOfReview(review: ReviewFact, labels: { category(code: string): string }): Refusal[] {
-  const refusals: Refusal[] = [];
-  if (!review.check) refusals.push(userErrorFact('CHECK_NOT_REQUESTED'));
-  if (review.check && review.check.result === null) refusals.push(userErrorFact('CHECK_NOT_RETURNED'));
-  for (const kind of materialsFor(review.primaryCause)) {
-    if (!review.materials.includes(kind))
-      refusals.push(userErrorFact('MATERIAL_MISSING', { material: MATERIAL.labelOf(kind) }, ['attachments']));
-  }
-  const { evaluation } = review;
-  if (!evaluation) return [...refusals, userErrorFact('EVALUATION_MISSING')];
-  if (evaluation.isStale) refusals.push(userErrorFact('EVALUATION_STALE'));
-  const isExplained = (review.deviationReason ?? '').trim() !== '';
-  if (evaluation.suggestedCategory !== review.category && !isExplained) {
-    refusals.push(
-      evaluation.suggestedCategory === null
-        ? userErrorFact('CATEGORY_NOT_MET', {}, ['deviationReason'])
-        : userErrorFact(
-            'CATEGORY_DEVIATION_REASON_REQUIRED',
-            {
-              suggested: labels.category(evaluation.suggestedCategory),
-              chosen: labels.category(review.category),
-            },
-            ['deviationReason'],
-          ),
-    );
-  }
-  for (const hit of evaluation.exclusions) {
-    if (hit.severity === 'BLOCK') refusals.push(userErrorFact('EXCLUSION_BLOCKS', { exclusion: hit.label }));
-    else if (!isExplained)
-      refusals.push(
-        userErrorFact('EXCLUSION_REASON_REQUIRED', { exclusion: hit.label }, ['deviationReason']),
-      );
   }
   return refusals;
 }

@@ -73,7 +73,7 @@ export class HardshipFile extends Node {
   primaryCauseLabel?: string;
 
   @Computed([{ column: 'secondary_causes', codec: 'json' }], ([codes]: [string[]]) => codes)
-  @Field(() => [String], { description: '次要致困原因代码，最多三项' })
+  @Field(() => [String], { description: '次要致困原因代码；最多几项见政策参数 hardship.secondaryCausesMax' })
   secondaryCauses!: string[];
 
   @Column('other_cause', 'text')

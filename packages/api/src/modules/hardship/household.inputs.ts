@@ -162,7 +162,10 @@ export class HouseholdFieldsInput {
   @Field(() => [AssetDeclarationInput], { nullable: true, description: '财产' })
   assets?: AssetDeclarationInput[] | null;
 
-  @Field(() => [String], { nullable: true, description: '次要致困原因代码，最多三项' })
+  @Field(() => [String], {
+    nullable: true,
+    description: '次要致困原因代码；最多几项见政策参数 hardship.secondaryCausesMax',
+  })
   secondaryCauses?: string[] | null;
 
   @Field(() => String, { nullable: true, description: '主要致困原因代码' })

@@ -5,6 +5,7 @@ import type { WorkingCalendar } from '../../calendar/working-days.rules.js';
 import { Refused } from '../../graphql/refused.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
 import { tenantRegistry } from '../organisations/public.js';
+import { STANDARD_LABELS, type AppliedStandard, type UrbanRural } from './eligibility.rules.js';
 import { dibaoFor, maintainedCalendar, policyValues } from '../policy/public.js';
 
 export interface PolicyInForce {
@@ -28,14 +29,16 @@ async function regionOf(scope: TenantScope): Promise<string | null> {
   return unit?.regionCode ?? null;
 }
 
-/**
- * The 低保 standard (fen a month) of the place of work today. Errors: `Refused` with DIBAO_STANDARD_MISSING.
- */
-export async function dibaoInForce(scope: TenantScope, urbanRural: 'URBAN' | 'RURAL'): Promise<bigint> {
+/** The 低保 standard of the place of work today. Errors: `Refused` with DIBAO_STANDARD_MISSING. */
+export async function dibaoInForce(scope: TenantScope, urbanRural: UrbanRural): Promise<AppliedStandard> {
   const standard = await dibaoFor(scope, await regionOf(scope), urbanRural, scope.today());
-  if (standard) return standard.monthlyFen;
+  if (standard) return { ...standard, urbanRural };
   throw new Refused([
-    userErrorFact('DIBAO_STANDARD_MISSING', { region: scope.tenant.name, on: scope.today() }),
+    userErrorFact('DIBAO_STANDARD_MISSING', {
+      region: scope.tenant.name,
+      on: scope.today(),
+      kind: STANDARD_LABELS[urbanRural],
+    }),
   ]);
 }
 

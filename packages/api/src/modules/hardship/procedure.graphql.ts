@@ -274,6 +274,13 @@ export class Attachment {
   @Column('uploaded_at', 'datetime')
   @Field(() => DateTimeScalar, { description: '上传时刻' })
   uploadedAt!: Date;
+
+  @Column('issued_on', 'date')
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '材料的开具日期；没有填写时，材料是否过期按上传日期算（R-HF-05）',
+  })
+  issuedOn?: string | null;
 }
 
 @ReadFrom({ table: 'events' })

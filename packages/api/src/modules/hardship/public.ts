@@ -11,7 +11,7 @@ export {
   stateRefusals,
   updateFile,
 } from './hardship-file.service.js';
-export { materialsFor } from './filing.rules.js';
+export { materialsFor } from './review.rules.js';
 export { validateHousehold } from './household-checks.js';
 export type { HouseholdInput } from './household.js';
 export { ApprovalQueueResolver } from './approval-queue.resolver.js';

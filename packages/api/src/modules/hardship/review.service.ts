@@ -4,9 +4,9 @@ import { refuseIf } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
 import { describeHousehold } from './describe-household.js';
-import { computeEligibility, type ExclusionFact } from './eligibility.rules.js';
+import { computeEligibility, standardOf, type ExclusionFact } from './eligibility.rules.js';
 import { moveFile } from './file-steps.service.js';
-import { refusalsOfReview, type ReviewFact } from './filing.rules.js';
+import { refusalsOfReview, type MaterialFact, type ReviewFact } from './review.rules.js';
 import { getOwnFile, staleRefusals, stateRefusals } from './hardship-file.service.js';
 import { dibaoInForce, policyInForce } from './in-force.js';
 import { PersonEntity } from './person.entity.js';
@@ -21,8 +21,8 @@ export async function evaluateFile(scope: TenantScope, id: string): Promise<stri
   refuseIf(stateRefusals(file, 'EVALUATE', '测算'));
   const household = await describeHousehold(scope, id);
   const policy = await policyInForce(scope);
-  const dibaoFen = await dibaoInForce(scope, 'URBAN');
-  const result = computeEligibility(household, dibaoFen, policy.values);
+  const dibao = await dibaoInForce(scope, standardOf(household, policy.values));
+  const result = computeEligibility(household, dibao, policy.values);
   const [evaluationId = ''] = await newIds(scope, 1);
   const { file: declared, incomes, expenses, assets } = household;
   const inputs = {
@@ -43,7 +43,7 @@ export async function evaluateFile(scope: TenantScope, id: string): Promise<stri
       JSON.stringify(inputs),
       result.grossPerCapitaFen.toString(),
       result.netPerCapitaFen.toString(),
-      dibaoFen.toString(),
+      dibao.monthlyFen.toString(),
       result.suggestedCategory,
       JSON.stringify(result.exclusions),
       JSON.stringify(result.steps),
@@ -82,12 +82,13 @@ async function reviewFacts(
     'select suggested_category, exclusions, computed_at from eligibility_evaluations where tenant_no = ? and file_id = ? order by computed_at desc, id desc limit 1',
     key,
   );
-  const materials = await scope.em.execute<{ kind: string }[]>(
-    'select distinct kind from attachments where tenant_no = ? and file_id = ?',
+  const materials = await scope.em.execute<MaterialFact[]>(
+    `select kind, coalesce(issued_on, (uploaded_at at time zone 'Asia/Shanghai')::date)::text as "issuedOn"
+     from attachments where tenant_no = ? and file_id = ?`,
     key,
   );
   return {
-    materials: materials.map((row) => row.kind),
+    materials,
     ...(check ? { check } : {}),
     ...(evaluation
       ? {
@@ -112,12 +113,22 @@ export async function reviewFile(
   const person = await scope.em.findOneOrFail(PersonEntity, { tenantNo: scope.tenant.no, id: file.personId });
   const deviationReason = input.deviationReason?.trim() || null;
   const facts = await reviewFacts(scope, id, person.updatedAt);
+  const { person: declared } = await describeHousehold(scope, id);
+  const { values } = await policyInForce(scope);
   refuseIf([
     ...staleRefusals(file, expectedVersion),
     ...stateRefusals(file, 'REVIEW', '评议'),
     ...refusalsOfReview(
-      { category: input.category, deviationReason, primaryCause: file.primaryCause ?? null, ...facts },
+      {
+        category: input.category,
+        deviationReason,
+        primaryCause: file.primaryCause ?? null,
+        disability: declared.disability ?? null,
+        ...facts,
+      },
       { category: (code) => CATEGORY_LABELS[code as HardshipCategory] ?? code },
+      scope.today(),
+      values,
     ),
   ]);
   scope.em.assign(file, { category: input.category, deviationReason });
