@@ -4,6 +4,7 @@ import { useCan, useViewer } from '../../app/viewer.js';
 import { showDateTime } from '../../components/format.js';
 import { Page } from '../../components/page.js';
 import { QueryView } from '../../components/state-views.js';
+import { useFactColumns } from '../../components/use-fact-columns.js';
 import { OwnAccountDocument } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
 import { ACCOUNT_TEXT } from '../../text/account.js';
@@ -15,6 +16,7 @@ import { Totp } from './totp.js';
 
 /** One's own account: posts, password, second factor, devices, and the unit's program tokens. */
 export function AccountPage() {
+  const columns = useFactColumns(2);
   const { account, memberships } = useViewer();
   const { message } = App.useApp();
   const can = useCan();
@@ -23,7 +25,7 @@ export function AccountPage() {
     <Page title={ACCOUNT_TEXT.title}>
       <section className="panel">
         <Descriptions
-          column={{ xs: 1, md: 2 }}
+          column={columns}
           items={[
             { key: 'name', label: ACCOUNT_TEXT.name, children: account.displayName },
             { key: 'login', label: ACCOUNT_TEXT.loginName, children: account.loginName },

@@ -2,6 +2,7 @@ import { CATEGORY_LABELS } from '@bangfu/schema/vocabulary/file-status';
 import { Descriptions } from 'antd';
 import { DataTable } from '../../components/data-table.js';
 import { showDateTime, showMoney } from '../../components/format.js';
+import { useFactColumns } from '../../components/use-fact-columns.js';
 import { CALCULATION_CLAUSES, FILE_TEXT } from '../../text/hardship-file.js';
 import { HARDSHIP_TEXT } from '../../text/hardship.js';
 import { STEP_TEXT } from '../../text/hardship-steps.js';
@@ -24,6 +25,7 @@ function exclusionsOf({ exclusions }: Evaluation): string {
 
 /** The category by the formula, and every line that led to it with its source and clause (R-HF-01, R-HF-02). */
 export function Calculation({ evaluation }: { evaluation: Evaluation }) {
+  const columns = useFactColumns(2);
   const { suggestedCategory, grossPerCapita, netPerCapita, dibao, policyVersion, computedAt } = evaluation;
   const conclusion = suggestedCategory ? CATEGORY_LABELS[suggestedCategory] : STEP_TEXT.notEligible;
   const items = [
@@ -42,7 +44,7 @@ export function Calculation({ evaluation }: { evaluation: Evaluation }) {
         {FILE_TEXT.formula}（{CALCULATION_CLAUSES.formula}）
       </p>
       <Descriptions
-        column={{ xs: 1, md: 2 }}
+        column={columns}
         items={items.map(([label, children]) => ({ key: label, label, children }))}
       />
       <DataTable

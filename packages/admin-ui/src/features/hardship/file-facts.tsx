@@ -14,6 +14,7 @@ import type { Dictionary } from '@bangfu/schema/vocabulary/dictionary';
 import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import { showDate, showMoney } from '../../components/format.js';
+import { useFactColumns } from '../../components/use-fact-columns.js';
 import { FORM_TEXT } from '../../text/hardship-form.js';
 import { FILE_TEXT } from '../../text/hardship-file.js';
 import { HARDSHIP_TEXT } from '../../text/hardship.js';
@@ -41,9 +42,10 @@ export function FileFacts({ file }: { file: HardshipFileFields }) {
 }
 
 function Facts({ items }: { items: readonly Item[] }) {
+  const columns = useFactColumns(3);
   return (
     <Descriptions
-      column={{ xs: 1, md: 2, xl: 3 }}
+      column={columns}
       items={items.map(([label, content]) => ({ key: label, label, children: content || '—' }))}
     />
   );

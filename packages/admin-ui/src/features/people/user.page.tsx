@@ -9,6 +9,7 @@ import { showDate, showDateTime } from '../../components/format.js';
 import { Page } from '../../components/page.js';
 import { NotFoundView, QueryView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
+import { useFactColumns } from '../../components/use-fact-columns.js';
 import {
   AccountDetailDocument,
   type AccountRowFragment,
@@ -31,6 +32,7 @@ export function UserPage() {
 }
 
 function UserDetail({ account }: { account: AccountRowFragment }) {
+  const columns = useFactColumns(2);
   const { displayName, loginName, phoneMasked, status, lockedUntil, lastLoginAt, totpEnabled } = account;
   return (
     <Page
@@ -44,7 +46,7 @@ function UserDetail({ account }: { account: AccountRowFragment }) {
     >
       <section className="panel">
         <Descriptions
-          column={{ xs: 1, md: 2 }}
+          column={columns}
           items={[
             { key: 'login', label: PEOPLE_TEXT.loginName, children: loginName },
             { key: 'phone', label: PEOPLE_TEXT.phone, children: phoneMasked ?? '—' },

@@ -9,6 +9,7 @@ import { JobProgressView } from '../../components/job-progress.js';
 import { Page } from '../../components/page.js';
 import { NotFoundView, QueryView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
+import { useFactColumns } from '../../components/use-fact-columns.js';
 import { TenantDetailDocument, type TenantDetailQuery } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
 import { CHANGE_LABELS, TENANT_TEXT } from '../../text/tenants.js';
@@ -29,6 +30,7 @@ export function TenantPage() {
 }
 
 function UnitDetail({ unit }: { unit: Unit }) {
+  const columns = useFactColumns(2);
   return (
     <Page
       title={unit.name}
@@ -41,7 +43,7 @@ function UnitDetail({ unit }: { unit: Unit }) {
     >
       <section className="panel">
         <Descriptions
-          column={{ xs: 1, md: 2 }}
+          column={columns}
           items={[
             { key: 'code', label: TENANT_TEXT.code, children: unit.code },
             { key: 'short', label: TENANT_TEXT.shortName, children: unit.shortName },
