@@ -67,6 +67,12 @@ export function pagesOf(contents: Contents): readonly ListedPage[] {
       shows: '异议登记',
       opens: ['登记异议'],
     },
+    {
+      route: '/t/$code/reports',
+      address: province('reports'),
+      shows: '生成过的报表',
+      opensValid: ['开始生成'],
+    },
     { route: '/t/$code/tenants', address: province('tenants'), shows: '宝鸡市总工会', opens: ['增设单位'] },
     {
       route: '/t/$code/tenants/$unit',
