@@ -144,7 +144,9 @@ test('an objection is written down, looked into and concluded, and the list coun
   await expectAccessible(page);
   await page.getByRole('combobox', { name: '针对哪一户' }).click();
   await page.getByTitle(/赵一鸣/).click();
+  await page.locator('.ant-select-dropdown').waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: '反映名下有房产或者车辆。' }).click();
+  await expect(page.getByLabel('异议内容').inputValue()).resolves.toBe('反映名下有房产或者车辆。');
   await page.getByRole('dialog').getByRole('button', { name: '登记异议' }).click();
   await page.getByRole('cell', { name: '反映名下有房产或者车辆。' }).waitFor();
   await page.getByRole('cell', { name: '匿名' }).waitFor();

@@ -1,15 +1,19 @@
 import { jobPrincipal } from '@bangfu/api/src/access/job-principal.ts';
 import type { HouseholdInput } from '@bangfu/api/src/modules/hardship/public.ts';
+import { closeNotice, findDueNotices } from '@bangfu/api/src/modules/notices/public.ts';
 import type { Runtime } from '@bangfu/api/src/runtime.ts';
 import { inTenant, type TenantScope } from '@bangfu/api/src/tenancy/tenant-scope.ts';
-import { checked, closeDueNotices, inNotice, reviewed, submitted } from './filing.ts';
+import { checked, inNotice, reviewed, submitted } from './filing.ts';
 import type { People } from './people.ts';
 
 const DAY_MS = 86_400_000;
 /** Five working days and the longest holiday lie within. */
 const NOTICE_DAYS = 20;
 
-/** Files of one county that were begun some weeks ago, for pages that show what waits today. */
+/**
+ * Files of one county that were begun some weeks ago, for pages that show what waits today. Each step is a transaction
+ * of its own, as in life: many in one would outlast the limit of a transaction on a busy machine.
+ */
 export class FiledPast {
   constructor(
     private readonly runtime: Runtime,
@@ -34,31 +38,30 @@ export class FiledPast {
 
   /** Reviewed files, ready for their notice. Returns their ids. */
   async reviewed(households: readonly HouseholdInput[], daysAgo = 0): Promise<string[]> {
-    return await this.on(daysAgo, async (scope) => {
-      const ids: string[] = [];
-      for (const household of households) {
-        const id = await submitted(scope, household);
-        await reviewed(scope, id);
-        scope.em.clear();
-        ids.push(id);
-      }
-      return ids;
-    });
+    const ids: string[] = [];
+    for (const household of households)
+      ids.push(
+        await this.on(daysAgo, async (scope) => {
+          const id = await submitted(scope, household);
+          await reviewed(scope, id);
+          return id;
+        }),
+      );
+    return ids;
   }
 
   /** Files whose notice is over without an objection: they wait for the county's decision. Returns their ids. */
   async noticePassed(households: readonly HouseholdInput[]): Promise<string[]> {
     const ids = await this.noticeOver(households);
-    await this.on(0, closeDueNotices);
+    const due = await this.on(0, async (scope) => await findDueNotices(scope, scope.today()));
+    for (const id of due) await this.on(0, async (scope) => await closeNotice(scope, id));
     return ids;
   }
 
   /** Files whose notices are past their last day, not yet closed. Returns their ids. */
   async noticeOver(households: readonly HouseholdInput[]): Promise<string[]> {
     const ids = await this.reviewed(households, NOTICE_DAYS);
-    await this.on(NOTICE_DAYS, async (scope) => {
-      for (const id of ids) await inNotice(scope, id);
-    });
+    for (const id of ids) await this.on(NOTICE_DAYS, async (scope) => await inNotice(scope, id));
     return ids;
   }
 
