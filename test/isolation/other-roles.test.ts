@@ -141,7 +141,7 @@ describe('the reporting role', () => {
   });
 });
 
-test('the relay reads events, jobs, the register and public rules, marks events as sent and seals them: nothing else', async () => {
+test('the relay reads events, jobs, the register and public rules, marks events as sent, seals them and keeps what the clock owes: nothing else', async () => {
   expect(await rightsOf('bangfu_relay')).toEqual([
     'public.background_jobs: SELECT',
     'public.calendar_days: SELECT',
@@ -149,6 +149,7 @@ test('the relay reads events, jobs, the register and public rules, marks events 
     'public.event_seals: INSERT, SELECT',
     'public.events: SELECT, UPDATE',
     'public.regions: SELECT',
+    'public.schedule_runs: INSERT, SELECT, UPDATE',
     'public.tenant_changes: SELECT',
     'public.tenants: SELECT',
   ]);
