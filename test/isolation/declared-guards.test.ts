@@ -3,13 +3,9 @@ import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { assertEveryRootFieldDeclaresAccess } from '@bangfu/api/src/access/allow.ts';
 import { buildApiSchema } from '@bangfu/api/src/graphql/schema.ts';
 import { mountReads } from '@bangfu/api/src/http/read-path.ts';
-import { OFFICE_MUTATIONS } from './expected-administration.ts';
-import { CASE_MUTATIONS } from './expected-mutations.ts';
-import { QUERIES } from './expected-queries.ts';
+import { ROOTS } from './expected-roots.ts';
 import { gateFaults, type RootField } from './gate.ts';
 import { openCabinet, type Cabinet } from './mask-probes.ts';
-
-const ROOTS = { ...QUERIES, ...CASE_MUTATIONS, ...OFFICE_MUTATIONS };
 
 let schema: GraphQLSchema;
 

@@ -130,7 +130,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   ApprovalItemConnection: of(QUEUE_ITEM, 'edges nodes pageInfo totalCount'),
   ApprovalItemEdge: of(QUEUE_ITEM, 'cursor node'),
   AssetDeclaration: of(CASE, 'description id kind quantity value'),
-  Attachment: of(CASE, 'id kind mime name size uploadedAt url'),
+  Attachment: of(CASE, 'id issuedOn kind mime name size uploadedAt url'),
   AuditEntry: of(
     LOG,
     'actingTenant actorName at id label name purpose requestId sealed seq subjectId subjectType tenant',

@@ -195,6 +195,7 @@ const REST = `
   update persons set labour_contract_from = '2020-01-01', labour_contract_to = '2030-01-01', member_since = '2010-01-01';
   update eligibility_evaluations set exclusions = '[{"code":"CAR","label":"有车","severity":"HARD"}]';
   update consent_records set revoked_on = '2026-03-02';
+  update attachments set issued_on = '2026-03-01';
   update economic_checks set valid_until = '2027-03-01';
   update memberships set valid_to = '2030-01-01';
   update background_jobs set started_at = now();
