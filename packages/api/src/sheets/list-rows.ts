@@ -22,6 +22,8 @@ export interface ListRow {
 
 const FOOTER = /^(?:合计|总计|小计|填表|制表|填报|审核|备注|说明|注[:：]|联系人|单位负责人|经办)/;
 
+const LONG_NUMBER = /\d{6}/;
+
 /** Columns with their place in one sheet. */
 export interface PlacedColumns {
   columns: readonly { column: SheetColumn; index: number }[];
@@ -55,8 +57,8 @@ function isNoRecord(raw: RawRow, placed: PlacedColumns): boolean {
   if (placed.columns.every(({ index }) => isBlank(raw.cells[index]))) return true;
   const first = raw.cells.find((cell) => !isBlank(cell));
   if (typeof first !== 'string' || !FOOTER.test(first.trim())) return false;
-  // A footer may stand in the name's column, but never beside an identity number.
-  return placed.anchors.slice(1).every((index) => isBlank(raw.cells[index]));
+  // A footer may stand in the name's column and run on (填表人： 审核人：), but never beside an identity number.
+  return placed.anchors.slice(1).every((index) => !LONG_NUMBER.test(String(raw.cells[index] ?? '')));
 }
 
 /** True for a cell in which nothing can be read. */

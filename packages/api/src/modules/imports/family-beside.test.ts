@@ -54,7 +54,8 @@ describe('the family beside the worker', () => {
         [...HE, '李芳', '妻子', WIFE, '癌症'],
         [...HE.map(() => undefined), '王小强', '儿子', SON, '良好'],
         SHE,
-        ['合计', '2 户'],
+        ['合计', '2 户', '共 3 人'],
+        ['单位负责人：', undefined, '审核人：'],
       ],
       [
         { top: 1, left: 0, bottom: 1, right: 9 },
