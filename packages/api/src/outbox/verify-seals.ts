@@ -75,12 +75,14 @@ export async function verifyChain(
 }
 
 async function readPage(ask: Ask, chainId: string, from: bigint): Promise<SealedRow[]> {
-  return await ask<SealedRow>(
+  const rows = await ask<SealedRow>(
     `select s.position, s.event_id, s.hash, s.signature, ${EVENT_COLUMNS} from event_seals s
      left join events e on e.tenant_no = s.tenant_no and e.id = s.event_id
      where s.chain_id = $1 and s.position >= $2 order by s.position limit ${PAGE}`,
     [chainId, from.toString()],
   );
+  // The ORM gives instants as text, the driver as dates.
+  return rows.map((row) => (row.occurred_at ? { ...row, occurred_at: new Date(row.occurred_at) } : row));
 }
 
 function faultOf(
