@@ -65,7 +65,7 @@ const good = run(
   '--forceExit',
   '--runInBand',
   '--testPathPatterns',
-  'test/isolation/',
+  'test/isolation/(random-operations|pooled-sessions|same-answer)',
 );
 if (fs.existsSync(report))
   for (const line of fs.readFileSync(report, 'utf8').trim().split('\n')) say(shown(line));

@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 const LEFT_OUT = /^(session|password|totp)[A-Z]\w*|^tenant(Move|Merge|Close)$/;
 /** Root fields that show or change rows of units; they are drawn more often than registers and rules. */
 const CASES =
-  /^(hardshipFile|publicNotice|objection|importBatch|approvalQueue|audit|notification|backgroundJob|account|apiToken|accessGrant|home|evaluation|consent)/;
+  /^(hardshipFile|publicNotice|objection|importBatch|approvalQueue|audit|notification|backgroundJob|account|apiToken|accessGrant|home|report|evaluation|consent)/;
 /** Types of fields whose values tell their owner. */
 const WORDS = /^(ID|String|Money)!?$/;
 const ROWS = /^(nodes|edges|node)$/;
@@ -40,6 +40,8 @@ const ID_KINDS: Readonly<Record<string, string>> = {
   objection: 'obj',
   notification: 'ntf',
   membership: 'mb',
+  session: 'ses',
+  report: 'rpt',
   apiToken: 'tok',
   accessGrant: 'ag',
   HouseholdMemberInput: 'hhm',
@@ -47,6 +49,12 @@ const ID_KINDS: Readonly<Record<string, string>> = {
 const NOUNS = Object.keys(ID_KINDS).toSorted((one, other) => other.length - one.length);
 const KINDS = [...new Set(Object.values(ID_KINDS))];
 export const ABSENT = 'hf_00000000000000000000000001';
+
+/** The kind of id a place of a root field wants; `owner` is the input type it stands in. */
+export function idKindOf(name: string, owner: string | undefined, root: string): string | undefined {
+  const noun = NOUNS.find((known) => root.startsWith(known)) ?? '';
+  return ID_KINDS[owner ?? ''] ?? ID_KINDS[name] ?? ID_KINDS[noun];
+}
 
 export interface Actor {
   unit: Unit;
@@ -127,8 +135,7 @@ export class FuzzWriter extends OperationWriter {
   }
 
   private id(name: string, owner: string | undefined, root: string): string {
-    const noun = NOUNS.find((known) => root.startsWith(known)) ?? '';
-    const kind = ID_KINDS[owner ?? ''] ?? ID_KINDS[name] ?? ID_KINDS[noun] ?? this.pick(KINDS);
+    const kind = idKindOf(name, owner, root) ?? this.pick(KINDS);
     if (this.chance(4)) return ABSENT;
     return this.drawn(this.chance(5) ? this.pick(KINDS) : kind) ?? ABSENT;
   }

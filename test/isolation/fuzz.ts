@@ -4,6 +4,7 @@ import { buildApiSchema } from '@bangfu/api/src/graphql/schema.ts';
 import { readWorkbook } from '@bangfu/api/src/sheets/read-workbook.ts';
 import { fuzzOperation, type FuzzOperation } from './fuzz-operation.ts';
 import { type Finding, LeakOracle } from './leak-oracle.ts';
+import { keepFigures } from './long-run.ts';
 import { ValuePools } from './value-pools.ts';
 import type { World } from './world.ts';
 
@@ -35,6 +36,8 @@ export interface FuzzOptions {
 const LANES = 4;
 /** Rows made meanwhile get known this often. */
 const REFRESH_EVERY = 2_000;
+/** A long run tells how far it is. */
+const TELL_EVERY = 5_000;
 
 class FoundLeak extends Error {}
 
@@ -42,7 +45,7 @@ class FoundLeak extends Error {}
 export class Fuzz {
   private readonly pools: ValuePools;
   private readonly oracle: LeakOracle;
-  private readonly tally = { sent: 0, answered: 0, withRows: 0, reaching: 0 };
+  private readonly tally = { sent: 0, answered: 0, withRows: 0, reaching: 0, leaks: 0 };
   private readonly faults: string[] = [];
   private refreshing: Promise<void> = Promise.resolve();
 
@@ -92,6 +95,8 @@ export class Fuzz {
 
   private async send(operation: FuzzOperation): Promise<void> {
     this.tally.sent += 1;
+    if (this.tally.sent % TELL_EVERY === 0)
+      await keepFigures('so far', { ...this.tally, faults: this.faults });
     if (this.tally.sent % REFRESH_EVERY === 0)
       this.refreshing = this.refreshing.then(async () => await this.refresh());
     const { status, data, errors } = await this.answerTo(operation);
@@ -107,7 +112,10 @@ export class Fuzz {
     leaks.push(
       ...(await this.oracle.leaksIn(errors, reader)).filter((finding) => !echoed.has(keyOf(finding))),
     );
-    if (leaks.length > 0) throw new FoundLeak(tell(operation, leaks, data));
+    if (leaks.length > 0) {
+      this.tally.leaks += 1;
+      throw new FoundLeak(tell(operation, leaks, data));
+    }
     if (status >= 500 || errors.includes('"INTERNAL"')) this.faults.push(tell(operation, [], errors));
     this.count(
       data,

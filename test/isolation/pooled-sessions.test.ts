@@ -19,7 +19,7 @@ const SEED = wanted('seed', Date.now() % 1_000_000);
 let crowd: Crowd;
 beforeAll(async () => {
   crowd = await openCrowd(UNITS);
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await crowd?.close();
 });

@@ -15,7 +15,7 @@ let figures: FuzzFigures;
 
 beforeAll(async () => {
   world = await openWorld();
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await world?.close();
 });

@@ -16,6 +16,7 @@ const TABLES: Readonly<Record<string, string>> = {
   ntc: 'public_notices',
   obj: 'objections',
   ntf: 'notifications',
+  rpt: 'reports',
   ag: 'access_grants',
 };
 /** The newest rows of a unit are enough to draw from. */

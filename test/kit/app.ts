@@ -36,11 +36,14 @@ export interface AppOptions {
   /** Where log lines go; without it nothing is logged. */
   logTo?: RuntimeOptions['logTo'];
   environment?: Record<string, string>;
+  /** Changes the fresh database before anything connects to it. */
+  prepare?: (database: TestDatabase) => Promise<void>;
 }
 
 /** A runtime on a fresh database, without HTTP. */
 export async function startRuntime(options: AppOptions = {}): Promise<Omit<TestApp, 'server' | 'address'>> {
   const database = await cloneDatabase();
+  await options.prepare?.(database);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bangfu-test-'));
   const keyFile = path.join(folder, 'keys.json');
   await writeFile(keyFile, JSON.stringify(keyMaterial()), { mode: 0o600 });
