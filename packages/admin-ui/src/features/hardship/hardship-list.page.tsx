@@ -11,6 +11,7 @@ import { Page } from '../../components/page.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { HardshipListDocument } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
+import { FORM_TEXT } from '../../text/hardship-form.js';
 import { HARDSHIP_TEXT } from '../../text/hardship.js';
 import { ExportButton, ExportOutcome, useListExport } from './export-list.js';
 import {
@@ -37,7 +38,10 @@ export function HardshipListPage() {
       title={HARDSHIP_TEXT.title}
       hint={<Hint />}
       actions={
-        <ExportButton list={list} input={{ filter: filterOf(search), search: q ?? null }} isOwn={isOwn} />
+        <>
+          <ExportButton list={list} input={{ filter: filterOf(search), search: q ?? null }} isOwn={isOwn} />
+          {isOwn ? <NewFileLink /> : null}
+        </>
       }
     >
       <ExportOutcome list={list} />
@@ -49,6 +53,16 @@ export function HardshipListPage() {
       {isOwn ? null : <Alert className="page-note" type="info" showIcon title={HARDSHIP_TEXT.readOnly} />}
       <Files search={search} />
     </Page>
+  );
+}
+
+function NewFileLink() {
+  const can = useCan();
+  if (!can('hardshipFile:write')) return null;
+  return (
+    <UnitLink className="button-link button-link-primary" path="hardship/new">
+      {FORM_TEXT.newTitle}
+    </UnitLink>
   );
 }
 
