@@ -29,6 +29,8 @@ export const NEXT_IN_CHECK: Readonly<Record<string, string>> = {
 
 export const STEP_TEXT = {
   progress: '办理进度',
+  returnedFor: '退回理由',
+  rejectedFor: '不予建档理由',
   next: '下一步',
   due: '期限',
   decider: '由谁办',
@@ -42,8 +44,8 @@ export const STEP_TEXT = {
   consents: '授权与同意',
   consentsGiven: '需要的同意书都已登记。',
   consentsMissing: '以下同意书还没有登记；已签纸质的请勾选，随申请一并登记',
+  consentsOpen: '已签纸质的请勾选',
   consentDone: '同意书已登记',
-  consentNone: '需要的同意书都已登记，不用再登记。',
   consentPick: '请勾选已签的同意书',
   signedOn: '签署日期',
   signedBy: '签署人',

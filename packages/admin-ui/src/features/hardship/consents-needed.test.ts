@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { consentsNeeded } from './consents-needed.js';
+import { consentsNeeded, consentsWelcome } from './consents-needed.js';
 
 const HOUSEHOLD = {
   person: { name: '王建国', birthDate: '1979-03-12' },
@@ -29,4 +29,10 @@ test('what was given is not asked for again, what was revoked is', () => {
   ];
   const needed = consentsNeeded({ ...HOUSEHOLD, members: [], consents }, '2026-11-24', 14);
   expect(needed.map(({ kind }) => kind)).toEqual(['ECONOMIC_CHECK']);
+});
+
+test('what the worker may give besides is offered until it is given', () => {
+  const consents = [{ kind: 'PUBLICITY', personName: '王建国', revokedOn: null }];
+  expect(consentsWelcome(HOUSEHOLD).map(({ kind }) => kind)).toEqual(['PUBLICITY', 'SHARE_TO_PROVIDER']);
+  expect(consentsWelcome({ ...HOUSEHOLD, consents }).map(({ kind }) => kind)).toEqual(['SHARE_TO_PROVIDER']);
 });

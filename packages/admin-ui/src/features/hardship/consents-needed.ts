@@ -3,8 +3,11 @@ import { ageOn } from '@bangfu/schema/identifiers/citizen-id';
 const ADULT = 18;
 const ADULT_KINDS = ['SENSITIVE_DATA', 'ECONOMIC_CHECK'] as const;
 
+/** Kinds that no step waits for; the worker may give them at any time. */
+const WILLING_KINDS = ['PUBLICITY', 'SHARE_TO_PROVIDER'] as const;
+
 export interface NeededConsent {
-  kind: 'SENSITIVE_DATA' | 'ECONOMIC_CHECK' | 'MINOR_GUARDIAN';
+  kind: (typeof ADULT_KINDS)[number] | (typeof WILLING_KINDS)[number] | 'MINOR_GUARDIAN';
   personName: string;
   signedBy: string;
 }
@@ -30,10 +33,18 @@ export function consentsNeeded(
     if (age < ADULT) return [];
     return ADULT_KINDS.map((kind) => ({ kind, personName: name, signedBy: name }));
   });
-  return needed.filter(
-    ({ kind, personName }) =>
-      !consents.some(
-        (given) => given.kind === kind && given.personName === personName && given.revokedOn === null,
-      ),
+  return needed.filter((consent) => !isGiven(consent, consents));
+}
+
+/** The signatures that are not needed and not given: the worker's own, to the notice and to sharing with providers. */
+export function consentsWelcome({ person, consents }: HouseholdFacts): NeededConsent[] {
+  return WILLING_KINDS.map((kind) => ({ kind, personName: person.name, signedBy: person.name })).filter(
+    (consent) => !isGiven(consent, consents),
+  );
+}
+
+function isGiven({ kind, personName }: NeededConsent, consents: HouseholdFacts['consents']): boolean {
+  return consents.some(
+    (given) => given.kind === kind && given.personName === personName && given.revokedOn === null,
   );
 }

@@ -1,5 +1,6 @@
 import { FILE_STATUS_LABELS, type FileStatus } from '@bangfu/schema/vocabulary/file-status';
-import { showDate } from '../../components/format.js';
+import { Alert } from 'antd';
+import { showDate, showDateTime } from '../../components/format.js';
 import { NEXT_IN_CHECK, NEXT_STEP, STEP_TEXT } from '../../text/hardship-steps.js';
 import { HARDSHIP_TEXT } from '../../text/hardship.js';
 import { type HardshipFileFields, nextVerb } from './file-verbs.js';
@@ -27,6 +28,24 @@ function nextStepOf(file: HardshipFileFields): string {
   return step ?? NEXT_STEP[file.status];
 }
 
+/** Why the file came back or was refused, where nobody can overlook it. */
+function LastRefusal({ file: { status, decisions } }: { file: HardshipFileFields }) {
+  if (status !== 'RETURNED' && status !== 'REJECTED') return null;
+  const wanted = status === 'RETURNED' ? 'RETURN' : 'REJECT';
+  const of = decisions.filter(({ result }) => result === wanted);
+  const last = of.find(({ decidedAt }) => of.every((other) => other.decidedAt <= decidedAt));
+  if (!last) return null;
+  return (
+    <Alert
+      className="last-refusal"
+      type="warning"
+      showIcon
+      title={`${status === 'RETURNED' ? STEP_TEXT.returnedFor : STEP_TEXT.rejectedFor}：${last.opinion ?? '—'}`}
+      description={`${last.tenant.shortName} ${last.decidedByName} ${showDateTime(last.decidedAt)}`}
+    />
+  );
+}
+
 /** Where the file stands on its way (SM1), what comes next, until when and by whom. */
 export function FileSteps({ file }: { file: HardshipFileFields }) {
   const { status, stepDueOn, currentDecider, nextVerifyDue } = file;
@@ -47,6 +66,7 @@ export function FileSteps({ file }: { file: HardshipFileFields }) {
           ))}
         </ol>
       )}
+      <LastRefusal file={file} />
       <p className="next-step">
         {HARDSHIP_TEXT.status}：<strong>{FILE_STATUS_LABELS[status]}</strong>　{STEP_TEXT.next}：
         <strong>{nextStepOf(file)}</strong>

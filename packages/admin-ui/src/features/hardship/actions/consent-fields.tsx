@@ -6,7 +6,7 @@ import type { ShownUserError } from '../../../components/user-errors.js';
 import { HardshipConsentDocument, HardshipPolicyDocument } from '../../../graphql/generated/graphql.js';
 import { useTenantMutation, useTenantQuery } from '../../../graphql/use-tenant-query.js';
 import { STEP_TEXT } from '../../../text/hardship-steps.js';
-import { consentsNeeded, type NeededConsent } from '../consents-needed.js';
+import { consentsNeeded, consentsWelcome, type NeededConsent } from '../consents-needed.js';
 import type { HardshipFileFields } from '../file-verbs.js';
 
 /** 个人信息保护法 31 条; the policy parameter is the same number and takes its place once it is read. */
@@ -26,23 +26,24 @@ export function useConsents(file: HardshipFileFields) {
   const policy = useTenantQuery(HardshipPolicyDocument, {});
   const record = useTenantMutation(HardshipConsentDocument);
   const age = policy.data?.policyParameters.find(({ key }) => key === 'hardship.guardianAge')?.value;
-  const missing = consentsNeeded(file, today(), typeof age === 'number' ? age : GUARDIAN_AGE);
+  const needed = consentsNeeded(file, today(), typeof age === 'number' ? age : GUARDIAN_AGE);
+  const open = [...needed, ...consentsWelcome(file)];
   const keep = async ({ signed = [], signedOn }: ConsentValues): Promise<ShownUserError[]> => {
     const refusals: ShownUserError[] = [];
-    for (const consent of missing.filter((each) => signed.includes(keyOf(each)))) {
+    for (const consent of open.filter((each) => signed.includes(keyOf(each)))) {
       const input = { fileId: file.id, signedOn, ...consent };
       const { consentRecord } = await record.mutateAsync({ input });
       refusals.push(...consentRecord.userErrors);
     }
     return refusals;
   };
-  return { missing, keep };
+  return { needed, open, keep };
 }
 
 /** Ticks for the paper that lies on the table. */
-export function ConsentFields({ missing, need }: { missing: readonly NeededConsent[]; need: boolean }) {
-  if (missing.length === 0) return <p>{STEP_TEXT.consentsGiven}</p>;
-  const options = missing.map((consent) => ({
+export function ConsentFields({ offered, need }: { offered: readonly NeededConsent[]; need: boolean }) {
+  if (offered.length === 0) return <p>{STEP_TEXT.consentsGiven}</p>;
+  const options = offered.map((consent) => ({
     value: keyOf(consent),
     label: `${consent.personName}：${CONSENT_KIND.labelOf(consent.kind)}`,
   }));
@@ -51,7 +52,7 @@ export function ConsentFields({ missing, need }: { missing: readonly NeededConse
       <Form.Item
         className="wide-choices"
         name="signed"
-        label={STEP_TEXT.consentsMissing}
+        label={need ? STEP_TEXT.consentsOpen : STEP_TEXT.consentsMissing}
         extra={STEP_TEXT.signedByOwn}
         rules={need ? [{ required: true, message: STEP_TEXT.consentPick }] : []}
       >

@@ -5,6 +5,7 @@ import type { HardshipFileStatus } from '../../../graphql/generated/graphql.js';
 import { STEP_TEXT } from '../../../text/hardship-steps.js';
 import { type FileVerb, type HardshipFileFields, offeredVerbs } from '../file-verbs.js';
 import { CheckRequestDialog, CheckReturnDialog } from './check-dialogs.js';
+import { useConsents } from './consent-fields.js';
 import { DecideDialog, TurnDownDialog, WithdrawDialog } from './decision-dialogs.js';
 import { EvaluateDialog } from './evaluate-dialog.js';
 import { ReviewDialog } from './review-dialog.js';
@@ -47,10 +48,14 @@ interface FileActionsProps {
 export function FileActions({ file, onHandedOver }: FileActionsProps) {
   const [open, setOpen] = useState<FileVerb>();
   const { primary, others } = offeredVerbs(file);
+  const { open: openConsents } = useConsents(file);
+  const offered = [...(primary ? [primary] : []), ...others].filter(
+    (verb) => verb !== 'CONSENT' || openConsents.length > 0,
+  );
   const close = () => setOpen(undefined);
   return (
     <>
-      {[...(primary ? [primary] : []), ...others].map((verb) => (
+      {offered.map((verb) => (
         <VerbButton
           key={verb}
           verb={verb}

@@ -9,7 +9,7 @@ import type { DialogProps } from './dialog-props.js';
 
 /** DRAFT/RETURNED → SUBMITTED, with the signatures that were given on paper (R-HF-03, 04, 05, 07, 13). */
 export function SubmitDialog({ file, onClose }: DialogProps) {
-  const { missing, keep } = useConsents(file);
+  const { needed, keep } = useConsents(file);
   const submit = useTenantMutation(HardshipSubmitDocument);
   const finished = useFinished();
   return (
@@ -28,14 +28,14 @@ export function SubmitDialog({ file, onClose }: DialogProps) {
         return finished(hardshipFileSubmit.userErrors, STEP_TEXT.submitted);
       }}
     >
-      <ConsentFields missing={missing} need={false} />
+      <ConsentFields offered={needed} need={false} />
     </FormDialog>
   );
 }
 
 /** Keeps signed consents without moving the file. */
 export function ConsentDialog({ file, onClose }: DialogProps) {
-  const { missing, keep } = useConsents(file);
+  const { open, keep } = useConsents(file);
   const finished = useFinished();
   return (
     <FormDialog<ConsentValues>
@@ -45,7 +45,7 @@ export function ConsentDialog({ file, onClose }: DialogProps) {
       onClose={onClose}
       submit={async (values) => finished(await keep(values), STEP_TEXT.consentDone)}
     >
-      <ConsentFields missing={missing} need />
+      <ConsentFields offered={open} need />
     </FormDialog>
   );
 }
