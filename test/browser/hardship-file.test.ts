@@ -209,7 +209,7 @@ test('a reviewer sends a file back with a phrase, and its worker may take it bac
   await back.getByRole('button', { name: '缺少材料，请补齐后重新提交。' }).click();
   await send(page, '退回或不予建档');
   await done(page, '已退回');
-  await page.getByText('缺少材料，请补齐后重新提交。').waitFor();
+  await page.getByText('退回理由：缺少材料，请补齐后重新提交。').waitFor();
 
   const other = await inUnit(house.app, XINCHENG, async (scope) => await submitted(scope, aHousehold(303)));
   await page.goto(pathOf(other));
