@@ -2,6 +2,7 @@ export const FILE_TEXT = {
   attachments: '附件',
   noAttachments: '还没有附件',
   material: '材料种类',
+  issued: '开具日期',
   issuedOn: '开具日期（可不填，不填按上传日期算）',
   fileName: '文件名',
   size: '大小',

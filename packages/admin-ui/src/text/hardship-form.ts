@@ -26,7 +26,7 @@ export const FORM_TEXT = {
   moneyRule: '请填写金额，单位元，最多两位小数',
   phoneRule: '手机号应是 1 开头的 11 位数字',
   regionRule: '行政区划代码是 6 位数字',
-  tooMany: '最多选三项',
+  tooMany: (most: number) => `最多选 ${most} 项`,
   rowTitle: (index: number, what: string) => `第 ${index + 1} 项${what}`,
   addRow: (what: string) => `添加${what}`,
   removeRow: (index: number, what: string) => `去掉第 ${index + 1} 项${what}`,

@@ -3,23 +3,22 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Select } from 'antd';
 import { useState } from 'react';
 import { useTenantCode } from '../../app/use-tenant-code.js';
-import { DataTable } from '../../components/data-table.js';
 import { DateField } from '../../components/date-field.js';
 import { DownloadButton } from '../../components/download-button.js';
 import { FileDrop } from '../../components/file-drop.js';
-import { showDateTime } from '../../components/format.js';
+import { showDate, showDateTime } from '../../components/format.js';
 import { UserErrorList } from '../../components/user-errors.js';
 import { uploadFile } from '../../files/upload.js';
 import { ApiError, toApiError } from '../../graphql/api-error.js';
-import { HardshipPolicyDocument } from '../../graphql/generated/graphql.js';
-import { useTenantQuery } from '../../graphql/use-tenant-query.js';
 import { FILE_TEXT } from '../../text/hardship-file.js';
 import type { HardshipFileFields } from './file-verbs.js';
+import { PartTable } from './part-table.js';
+import { usePolicyNumber } from './use-policy-number.js';
 
 const MATERIALS = MATERIAL.entries.map(({ code, label }) => ({ value: code, label }));
 const EXTENSIONS = ['.jpg', '.jpeg', '.png', '.pdf'] as const;
 const KILO = 1024;
-/** The server's own bound; the policy parameter may be stricter. */
+/** Until the policy parameter is read. */
 const MOST_MEGABYTES = 20;
 
 function showSize(bytes: number): string {
@@ -34,15 +33,15 @@ export function Attachments({ file }: { file: HardshipFileFields }) {
     <section className="panel" aria-labelledby="file-attachments">
       <h2 id="file-attachments">{FILE_TEXT.attachments}</h2>
       {file.viewerCan.includes('ATTACH') ? <UploadBox fileId={file.id} /> : null}
-      <DataTable
+      <PartTable
         label={FILE_TEXT.attachments}
         rows={file.attachments}
-        rowKey="id"
-        empty={{ title: FILE_TEXT.noAttachments }}
+        empty={FILE_TEXT.noAttachments}
         columns={[
           { title: FILE_TEXT.material, render: (_, { kind }) => MATERIAL.labelOf(kind) },
           { title: FILE_TEXT.fileName, dataIndex: 'name' },
           { title: FILE_TEXT.size, className: 'number-cell', render: (_, { size }) => showSize(size) },
+          { title: FILE_TEXT.issued, render: (_, { issuedOn }) => showDate(issuedOn) },
           { title: FILE_TEXT.uploadedAt, render: (_, { uploadedAt }) => showDateTime(uploadedAt) },
           {
             title: <span className="sr-only">{FILE_TEXT.download}</span>,
@@ -57,12 +56,6 @@ export function Attachments({ file }: { file: HardshipFileFields }) {
       />
     </section>
   );
-}
-
-function useMostMegabytes(): number {
-  const policy = useTenantQuery(HardshipPolicyDocument, {});
-  const value = policy.data?.policyParameters.find(({ key }) => key === 'attachment.maxMegabytes')?.value;
-  return typeof value === 'number' ? Math.min(value, MOST_MEGABYTES) : MOST_MEGABYTES;
 }
 
 /** Sends the chosen files one after the other; what was stored before a refusal stays. */
@@ -87,14 +80,13 @@ function UploadBox({ fileId }: { fileId: string }) {
   const [kind, setKind] = useState<string>();
   const [issuedOn, setIssuedOn] = useState<string | null>(null);
   const upload = useUpload(fileId, kind, issuedOn);
-  const most = useMostMegabytes();
+  const most = usePolicyNumber('attachment.maxMegabytes') ?? MOST_MEGABYTES;
   const failure = upload.error ? [{ message: toApiError(upload.error).message }] : [];
   return (
     <div className="upload">
       <label htmlFor="attachment-kind">{FILE_TEXT.material}</label>
       <Select
         id="attachment-kind"
-        className="upload-kind"
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={FILE_TEXT.chooseMaterial}
         options={MATERIALS}
@@ -108,7 +100,7 @@ function UploadBox({ fileId }: { fileId: string }) {
         hint={FILE_TEXT.dropRule(most)}
         extensions={EXTENSIONS}
         disabled={upload.isPending}
-        onChoose={(files) => upload.mutate(files)}
+        onChoose={(files) => upload.mutate(files, { onSuccess: () => setIssuedOn(null) })}
       />
       <UserErrorList errors={failure} />
     </div>

@@ -1,11 +1,11 @@
 import { ASSET_KIND, EXPENSE_KIND, INCOME_KIND, MEMBER_IDENTITY } from '@bangfu/schema/vocabulary/hardship';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { DataTable } from '../../components/data-table.js';
 import { showDate, showMoney } from '../../components/format.js';
 import { FILE_TEXT } from '../../text/hardship-file.js';
 import { HARDSHIP_TEXT } from '../../text/hardship.js';
 import type { HardshipFileFields } from './file-verbs.js';
+import { PartTable } from './part-table.js';
 import { RevealDialog, useShortly } from './protected-text.js';
 
 /** The people of the household; their numbers can be seen in clear together, for one reason. */
@@ -27,11 +27,10 @@ export function Members({ file }: { file: HardshipFileFields }) {
           </Button>
         ) : null}
       </div>
-      <DataTable
+      <PartTable
         label={HARDSHIP_TEXT.members}
         rows={file.members}
-        rowKey="id"
-        empty={{ title: HARDSHIP_TEXT.noMembers }}
+        empty={HARDSHIP_TEXT.noMembers}
         columns={[
           { title: HARDSHIP_TEXT.name, dataIndex: 'name' },
           { title: HARDSHIP_TEXT.relation, dataIndex: 'relationLabel' },
@@ -87,11 +86,10 @@ export function Money({ file }: { file: HardshipFileFields }) {
   return (
     <section className="panel" aria-labelledby="file-money">
       <h2 id="file-money">{HARDSHIP_TEXT.money}</h2>
-      <DataTable
+      <PartTable
         label={HARDSHIP_TEXT.money}
         rows={rows}
-        rowKey="id"
-        empty={{ title: HARDSHIP_TEXT.noMoney }}
+        empty={HARDSHIP_TEXT.noMoney}
         columns={[
           { title: HARDSHIP_TEXT.kind, dataIndex: 'sort' },
           { title: HARDSHIP_TEXT.sort, dataIndex: 'said' },
@@ -112,11 +110,10 @@ export function Assets({ file }: { file: HardshipFileFields }) {
   return (
     <section className="panel" aria-labelledby="file-assets">
       <h2 id="file-assets">{FILE_TEXT.assets}</h2>
-      <DataTable
+      <PartTable
         label={FILE_TEXT.assets}
         rows={file.assets}
-        rowKey="id"
-        empty={{ title: FILE_TEXT.noAssets }}
+        empty={FILE_TEXT.noAssets}
         columns={[
           { title: ASSET_KIND.label, render: (_, { kind }) => ASSET_KIND.labelOf(kind) },
           { title: FILE_TEXT.description, render: (_, { description }) => description || '—' },

@@ -1,6 +1,5 @@
 import { FILE_STATUSES, FILE_STATUS_LABELS } from '@bangfu/schema/vocabulary/file-status';
 import { CHECK_RESULT, CONSENT_KIND, NOTICE_STATUS } from '@bangfu/schema/vocabulary/hardship-procedure';
-import { DataTable } from '../../components/data-table.js';
 import { showDate, showDateTime } from '../../components/format.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { FILE_TEXT } from '../../text/hardship-file.js';
@@ -8,6 +7,7 @@ import { DECISION_LABELS, HARDSHIP_TEXT } from '../../text/hardship.js';
 import { STEP_TEXT } from '../../text/hardship-steps.js';
 import { Calculation } from './calculation.js';
 import type { HardshipFileFields } from './file-verbs.js';
+import { PartTable } from './part-table.js';
 
 interface PanelProps {
   file: HardshipFileFields;
@@ -32,11 +32,10 @@ export function Consents({ file }: PanelProps) {
   return (
     <section className="panel" aria-labelledby="file-consents">
       <h2 id="file-consents">{STEP_TEXT.consents}</h2>
-      <DataTable
+      <PartTable
         label={STEP_TEXT.consents}
         rows={file.consents}
-        rowKey="id"
-        empty={{ title: FILE_TEXT.noConsents }}
+        empty={FILE_TEXT.noConsents}
         columns={[
           { title: HARDSHIP_TEXT.name, dataIndex: 'personName' },
           { title: HARDSHIP_TEXT.sort, render: (_, { kind }) => CONSENT_KIND.labelOf(kind) },
@@ -61,11 +60,10 @@ export function Visits({ file }: PanelProps) {
   return (
     <section className="panel" aria-labelledby="file-visits">
       <h2 id="file-visits">{FILE_TEXT.visits}</h2>
-      <DataTable
+      <PartTable
         label={FILE_TEXT.visits}
         rows={file.visits}
-        rowKey="id"
-        empty={{ title: FILE_TEXT.noVisits }}
+        empty={FILE_TEXT.noVisits}
         columns={[
           { title: STEP_TEXT.visitedOn, render: (_, { visitedOn }) => showDate(visitedOn) },
           { title: STEP_TEXT.visitors, render: (_, { visitors }) => visitors.join('、') },
@@ -88,11 +86,10 @@ export function Checks({ file }: PanelProps) {
   return (
     <section className="panel" aria-labelledby="file-checks">
       <h2 id="file-checks">{FILE_TEXT.checks}</h2>
-      <DataTable
+      <PartTable
         label={FILE_TEXT.checks}
         rows={file.economicChecks}
-        rowKey="id"
-        empty={{ title: FILE_TEXT.noChecks }}
+        empty={FILE_TEXT.noChecks}
         columns={[
           { title: STEP_TEXT.agency, dataIndex: 'agency' },
           { title: FILE_TEXT.requestedOn, render: (_, { requestedOn }) => showDate(requestedOn) },
@@ -113,11 +110,10 @@ export function Notices({ file }: PanelProps) {
   return (
     <section className="panel" aria-labelledby="file-notices">
       <h2 id="file-notices">{FILE_TEXT.notices}</h2>
-      <DataTable
+      <PartTable
         label={FILE_TEXT.notices}
         rows={file.notices}
-        rowKey="id"
-        empty={{ title: FILE_TEXT.noNotices }}
+        empty={FILE_TEXT.noNotices}
         columns={[
           {
             title: FILE_TEXT.noticeNo,
@@ -138,11 +134,10 @@ export function Decisions({ file }: PanelProps) {
   return (
     <section className="panel" aria-labelledby="file-decisions">
       <h2 id="file-decisions">{HARDSHIP_TEXT.decisions}</h2>
-      <DataTable
+      <PartTable
         label={HARDSHIP_TEXT.decisions}
         rows={file.decisions}
-        rowKey="id"
-        empty={{ title: HARDSHIP_TEXT.noDecisions }}
+        empty={HARDSHIP_TEXT.noDecisions}
         columns={[
           { title: HARDSHIP_TEXT.decidedAt, render: (_, { decidedAt }) => showDateTime(decidedAt) },
           { title: FILE_TEXT.step, render: (_, { step }) => stepLabel(step) },

@@ -3,11 +3,12 @@ import { Form } from 'antd';
 import { CheckboxField } from '../../../components/checkbox-field.js';
 import { DateField, today } from '../../../components/date-field.js';
 import type { ShownUserError } from '../../../components/user-errors.js';
-import { HardshipConsentDocument, HardshipPolicyDocument } from '../../../graphql/generated/graphql.js';
-import { useTenantMutation, useTenantQuery } from '../../../graphql/use-tenant-query.js';
+import { HardshipConsentDocument } from '../../../graphql/generated/graphql.js';
+import { useTenantMutation } from '../../../graphql/use-tenant-query.js';
 import { STEP_TEXT } from '../../../text/hardship-steps.js';
 import { consentsNeeded, consentsWelcome, type NeededConsent } from '../consents-needed.js';
 import type { HardshipFileFields } from '../file-verbs.js';
+import { usePolicyNumber } from '../use-policy-number.js';
 
 /** 个人信息保护法 31 条; the policy parameter is the same number and takes its place once it is read. */
 const GUARDIAN_AGE = 14;
@@ -23,10 +24,9 @@ function keyOf({ kind, personName }: NeededConsent): string {
 
 /** The signatures a file still needs, and how to keep those that were given on paper. */
 export function useConsents(file: HardshipFileFields) {
-  const policy = useTenantQuery(HardshipPolicyDocument, {});
+  const guardianAge = usePolicyNumber('hardship.guardianAge') ?? GUARDIAN_AGE;
   const record = useTenantMutation(HardshipConsentDocument);
-  const age = policy.data?.policyParameters.find(({ key }) => key === 'hardship.guardianAge')?.value;
-  const needed = consentsNeeded(file, today(), typeof age === 'number' ? age : GUARDIAN_AGE);
+  const needed = consentsNeeded(file, today(), guardianAge);
   const open = [...needed, ...consentsWelcome(file)];
   const keep = async ({ signed = [], signedOn }: ConsentValues): Promise<ShownUserError[]> => {
     const refusals: ShownUserError[] = [];

@@ -3,15 +3,18 @@ import { CAUSE, FLOOR_AREA, HOUSING, MEDICAL_INSURANCE } from '@bangfu/schema/vo
 import { Form, Select } from 'antd';
 import { FILE_TEXT } from '../../../text/hardship-file.js';
 import { FORM_TEXT } from '../../../text/hardship-form.js';
+import { usePolicyNumber } from '../use-policy-number.js';
 import { CodeField, MoneyField, NumberField, TextField, TickField } from './fields.js';
 import type { KeptFile } from './household-values.js';
 
 const MOST_PEOPLE = 30;
+/** As many as the national form has room for; the policy parameter takes its place once it is read. */
 const MOST_CAUSES = 3;
 const CAUSES = CAUSE.entries.map(({ code, label }) => ({ value: code, label }));
 
 /** How the household lives and why it is in need. */
 export function HouseholdSection() {
+  const mostCauses = usePolicyNumber('hardship.secondaryCausesMax') ?? MOST_CAUSES;
   return (
     <section className="panel" aria-labelledby="form-cause">
       <h2 id="form-cause">{FORM_TEXT.cause}</h2>
@@ -28,8 +31,8 @@ export function HouseholdSection() {
         <Form.Item
           name="secondaryCauses"
           label={FORM_TEXT.secondaryCauses}
-          extra={FORM_TEXT.tooMany}
-          rules={[{ type: 'array', max: MOST_CAUSES, message: FORM_TEXT.tooMany }]}
+          extra={FORM_TEXT.tooMany(mostCauses)}
+          rules={[{ type: 'array', max: mostCauses, message: FORM_TEXT.tooMany(mostCauses) }]}
         >
           <Select mode="multiple" allowClear optionFilterProp="label" options={CAUSES} />
         </Form.Item>
