@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
 import {
@@ -24,6 +24,9 @@ import { enterDibao, inUnit } from '../kit/unit-work.ts';
 const XINCHENG = '610102';
 const LONG_AGO = 30;
 let house: BrowserApp;
+
+/** axe reads these long pages several times in one test. */
+jest.setTimeout(120_000);
 
 beforeAll(async () => {
   house = await startBrowserApp([

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
 import { draftFile } from '@bangfu/api/src/modules/hardship/public.ts';
@@ -17,6 +17,9 @@ const XINCHENG = '610102';
 const BEILIN = '610103';
 const NEW = `/t/${XINCHENG}/hardship/new`;
 let house: BrowserApp;
+
+/** axe reads these long pages several times in one test. */
+jest.setTimeout(120_000);
 
 beforeAll(async () => {
   house = await startBrowserApp([
