@@ -183,7 +183,7 @@ test('after the last day the sheet is gone for everybody, from the disk too, and
   const officer = await callerAt(app, people, 'officer', XINCHENG);
   expect(await print(officer, { id: noticeId })).toMatchObject({
     job: null,
-    userErrors: [{ code: 'NOTICE_PRINT_AFTER_END', message: '公示已在 2026-03-06 期满撤下，不能再打印' }],
+    userErrors: [{ code: 'NOTICE_PRINT_AFTER_END', message: '公示已在 2026年3月6日 期满撤下，不能再打印' }],
   });
   const folder = path.join(app.runtime.dataDir, 'results');
   expect(await readdir(folder)).not.toEqual([]);

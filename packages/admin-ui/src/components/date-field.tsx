@@ -1,6 +1,9 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 
+/** How a date is shown, and how else it may be typed. */
+export const DATE_FORMATS = ['YYYY年M月D日', 'YYYY-MM-DD', 'YYYYMMDD', 'YYYY.M.D', 'YYYY/M/D'];
+
 interface DateFieldProps {
   id?: string;
   value?: string | null;
@@ -14,6 +17,7 @@ export function DateField({ id, value, onChange, ...rest }: DateFieldProps) {
       {...rest}
       {...(id ? { id } : {})}
       className="full-width"
+      format={DATE_FORMATS}
       value={value ? dayjs(value) : null}
       onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : null)}
     />

@@ -1,6 +1,7 @@
 import { Button, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { TABLE_TEXT } from '../text/shell.js';
+import { DATE_FORMATS } from './date-field.js';
 
 interface Choice {
   value: string;
@@ -65,7 +66,11 @@ function FilterInput({ field }: { field: FilterField }) {
       {field.kind === 'text' ? (
         <Input allowClear placeholder={field.placeholder ?? ''} />
       ) : field.kind === 'dates' ? (
-        <DatePicker.RangePicker allowEmpty={[true, true]} placeholder={[TABLE_TEXT.from, TABLE_TEXT.to]} />
+        <DatePicker.RangePicker
+          format={DATE_FORMATS}
+          allowEmpty={[true, true]}
+          placeholder={[TABLE_TEXT.from, TABLE_TEXT.to]}
+        />
       ) : (
         <Select
           allowClear

@@ -1,3 +1,5 @@
+import { dateInWords } from '@bangfu/schema/text/date-in-words';
+
 const ZONE = 'Asia/Shanghai';
 
 const DAY_TIME = new Intl.DateTimeFormat('zh-CN', {
@@ -12,8 +14,7 @@ const DAY_TIME = new Intl.DateTimeFormat('zh-CN', {
 
 /** 2026年11月24日, from YYYY-MM-DD. */
 export function showDate(date: string | null | undefined): string {
-  const [year, month, day] = (date ?? '').split('-').map(Number);
-  return year && month && day ? `${year}年${month}月${day}日` : '—';
+  return date ? dateInWords(date) : '—';
 }
 
 /** 2026年11月24日 15:04 in Beijing time, whatever the computer is set to. */

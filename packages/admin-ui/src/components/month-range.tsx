@@ -1,6 +1,9 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 
+/** How a month is shown, and how else it may be typed. */
+const MONTH_FORMATS = ['YYYY年M月', 'YYYY-MM', 'YYYYMM'];
+
 interface MonthRangeProps {
   id?: string;
   /** First days of the first and the last month, YYYY-MM-DD. */
@@ -18,6 +21,7 @@ export function MonthRange({ id, value, onChange, labels, latest, presets, ...re
     <DatePicker.RangePicker
       {...rest}
       picker="month"
+      format={MONTH_FORMATS}
       allowClear={false}
       className="full-width"
       {...(id ? { id: { start: id, end: `${id}-end` } } : {})}

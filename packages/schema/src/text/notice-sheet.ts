@@ -1,3 +1,5 @@
+import { dateInWords } from './date-in-words.js';
+
 /** What a public notice says: masked lines only (R-HF-08). */
 export interface NoticeSheetFacts {
   /** Undefined before the notice is started. */
@@ -35,12 +37,6 @@ const BASIS =
 const BLANK = { phone: '＿'.repeat(10), address: '＿'.repeat(14) } as const;
 const NONE = '—';
 
-/** `2026-03-02` as it stands in a document: 2026年3月2日. */
-function inWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}
-
 /**
  * The one wording of a public notice, for the page that previews it and the PDF that is put up: title, number, basis,
  * period in working days, the masked list, where to object (R-HF-08, R-HF-09). The cause of the hardship isn't named,
@@ -53,7 +49,7 @@ export function noticeSheet(facts: NoticeSheetFacts): NoticeSheet {
     number: `公示编号：${noticeNo ?? '（发起后编号）'}`,
     opening: [
       `按照${BASIS}，经本人申请、入户调查、家庭经济状况核对和基层工会评议，下列 ${lines.length} 户职工家庭拟纳入困难职工帮扶，现予公示，接受监督。`,
-      `公示时间：${inWords(startOn)}至${inWords(endOn)}，共 ${workdays} 个工作日。`,
+      `公示时间：${dateInWords(startOn)}至${dateInWords(endOn)}，共 ${workdays} 个工作日。`,
     ],
     head: ['序号', '姓名', '工作单位', '困难类别', '家庭人口'],
     rows: lines.map(({ name, workUnit, category, householdSize }, index) => [
@@ -69,7 +65,7 @@ export function noticeSheet(facts: NoticeSheetFacts): NoticeSheet {
       `联系电话：${contactPhone || BLANK.phone}　　联系地址：${BLANK.address}`,
       '为保护个人信息，名单已经打码，不公布证件号码、联系方式、住址和健康状况。请勿拍照传播；公示期满即撤下。',
     ],
-    signature: [`${unitName}（盖章）`, inWords(startOn)],
+    signature: [`${unitName}（盖章）`, dateInWords(startOn)],
     footnote: `${unitName}　公示期满即撤下`,
   };
 }

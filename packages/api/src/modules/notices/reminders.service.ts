@@ -1,3 +1,4 @@
+import { dateInWords } from '@bangfu/schema/text/date-in-words';
 import { dayAfter } from '../../calendar/working-days.rules.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
 import { filesDueForReverification, markReverifyDue, policyInForce } from '../hardship/public.js';
@@ -14,7 +15,7 @@ async function remindOfNotices(scope: TenantScope, leadDays: number): Promise<nu
         code: 'RM-04',
         dedupKey: `RM-04/${notice.id}/${endOn}`,
         title: '公示即将期满',
-        body: `公示 ${notice.noticeNo}（${notice.files} 份档案）到 ${endOn} 期满，有异议请及时处理；无异议将自动结束`,
+        body: `公示 ${notice.noticeNo}（${notice.files} 份档案）到 ${dateInWords(endOn)} 期满，有异议请及时处理；无异议将自动结束`,
         link: '/notices',
         dueOn: endOn,
       });
@@ -40,7 +41,7 @@ async function remindOfVerification(scope: TenantScope, leads: readonly number[]
       code: 'RM-05',
       dedupKey: `RM-05/${file.id}/${file.nextVerifyDue}/${lead}`,
       title: '档案复核到期提醒',
-      body: `档案 ${file.fileNo} 应在 ${file.nextVerifyDue} 前完成年度复核，请安排入户`,
+      body: `档案 ${file.fileNo} 应在 ${dateInWords(file.nextVerifyDue)} 前完成年度复核，请安排入户`,
       link: '/hardship',
       dueOn: file.nextVerifyDue,
     });
