@@ -1,3 +1,4 @@
+import { useParams } from '@tanstack/react-router';
 import { Button, Empty, Result, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { toApiError } from '../graphql/api-error.js';
@@ -45,8 +46,14 @@ export function ForbiddenView({
 }
 
 export function NotFoundView({ extra }: { extra?: ReactNode }) {
+  const { code } = useParams({ strict: false });
   return (
-    <Result status="info" title={STATE_TEXT.notFound} subTitle={STATE_TEXT.notFoundHint} extra={extra} />
+    <Result
+      status="info"
+      title={STATE_TEXT.notFound}
+      subTitle={STATE_TEXT.notFoundHint}
+      extra={extra ?? <a href={code ? `/t/${code}/home` : '/'}>{STATE_TEXT.backHome}</a>}
+    />
   );
 }
 
