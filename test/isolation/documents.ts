@@ -3,6 +3,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  isInterfaceType,
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
@@ -57,7 +58,9 @@ function probeOf(root: 'Query' | 'Mutation', field: Field): Probe {
   const named = getNamedType(field.type);
   const body = isObjectType(named)
     ? selectionOf(named, root === 'Query' ? QUERY_DEPTH : MUTATION_DEPTH, coordinates)
-    : '';
+    : isInterfaceType(named)
+      ? '{ id __typename }'
+      : '';
   const text = `${root.toLowerCase()}${declared ? ` (${declared})` : ''} { ${field.name}${given ? `(${given})` : ''} ${body} }`;
   return { root, field: field.name, text, coordinates };
 }

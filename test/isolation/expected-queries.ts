@@ -15,6 +15,7 @@ import {
   scope,
   five,
   row,
+  to,
 } from './expected.ts';
 import {
   EVERYBODY,
@@ -57,6 +58,9 @@ export const QUERIES: Readonly<Record<string, RootRow>> = {
   ),
   'Query.home': row(EVERYBODY, OPEN, nothing, { scope: 'self:use', self: true, once: true }),
   'Query.importBatch': row(['CENTRE_OFFICER'], OWN_OR_NULL, id('imp', 'batch')),
+  'Query.node': row(FILE_READERS, to('ok', 'ok', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND'), id('hf', 'file'), {
+    scope: 'hardshipFile:read',
+  }),
   'Query.importBatches': row(['CENTRE_OFFICER'], OPEN, five, { once: true }),
   'Query.notifications': row(EVERYBODY, OPEN, five, { scope: 'self:use', self: true, once: true }),
   'Query.policyParameters': row(without('SECURITY_OFFICER', 'VENDOR'), OPEN, nothing, {

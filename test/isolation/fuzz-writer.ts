@@ -26,6 +26,7 @@ const PUBLIC_TEXTS = /^(tenant|policyParameter|dibaoStandard|calendarDays)/;
 /** The kind of id an argument wants, by the noun of the root field and the argument's own name. */
 const ID_KINDS: Readonly<Record<string, string>> = {
   hardshipFile: 'hf',
+  node: 'hf',
   evaluation: 'hf',
   consent: 'hf',
   fileId: 'hf',

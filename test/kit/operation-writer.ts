@@ -8,6 +8,7 @@ import {
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -123,7 +124,11 @@ export abstract class OperationWriter {
     const alias =
       field.args.length > 0 || this.chance(this.aliases()) ? `${this.name('f')}_${field.name}: ` : '';
     const args = given.length > 0 ? `(${given.join(', ')})` : '';
-    const body = isObjectType(type) ? ` ${this.selection(type, depth + 1, origin)}` : '';
+    const body = isObjectType(type)
+      ? ` ${this.selection(type, depth + 1, origin)}`
+      : isInterfaceType(type)
+        ? ' { id __typename }'
+        : '';
     return `${alias}${field.name}${args}${this.directive()}${body}`;
   }
 

@@ -1,7 +1,8 @@
 import { Field, InputType, Int, InterfaceType, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { typeOfNode } from './node-type.js';
 import { TENANT_KINDS, TENANT_KIND_LABELS } from '@bangfu/schema/vocabulary/tenant-kind';
 
-@InterfaceType({ description: '有全局编号的对象' })
+@InterfaceType({ description: '有全局编号的对象', resolveType: typeOfNode })
 export abstract class Node {
   @Field(() => ID, { description: '全局编号，前缀表示类型' })
   id!: string;

@@ -26,6 +26,7 @@ import { HomeResolver, ReportResolver } from '../modules/reports/public.js';
 import { StatisticsResolver } from '../modules/statistics/public.js';
 import { SensitiveTextResolver } from '../protection/sensitive-text.graphql.js';
 import { ApiLimitsResolver } from './api-limits.resolver.js';
+import { NodeResolver } from './node.resolver.js';
 import { rootFieldGate } from './mutation-step.js';
 
 /** Every resolver of every module: the one list the schema is built from. */
@@ -43,6 +44,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   HomeResolver,
   IdentityChecksResolver,
   ImportBatchResolver,
+  NodeResolver,
   NoticeFileResolver,
   NotificationResolver,
   ObjectionFileResolver,
