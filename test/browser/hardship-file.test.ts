@@ -298,6 +298,18 @@ test('clear text needs a purpose, hides again, and leaves an audit row', async (
   expect(await page.getByText(numbers).count()).toBe(0);
 });
 
+test('clear text goes by itself after a minute', async () => {
+  const id = await inUnit(house.app, XINCHENG, async (scope) => (await draftFile(scope, aHousehold(311))).id);
+  const page = await openFile('officer', id);
+  await page.clock.install();
+  await page.getByRole('button', { name: '看明文：手机号' }).click();
+  await page.getByRole('dialog').getByLabel('查看事由').fill('联系职工本人');
+  await page.getByRole('dialog').getByRole('button', { name: '看明文', exact: true }).click();
+  await page.getByText('13800001234').waitFor();
+  await page.clock.fastForward(61_000);
+  await page.getByText('13800001234').waitFor({ state: 'detached' });
+});
+
 test('who holds no permission to reveal is not offered it', async () => {
   const id = await inUnit(house.app, XINCHENG, async (scope) => (await draftFile(scope, aHousehold(306))).id);
   const page = await openFile('chair', id);
