@@ -4,6 +4,7 @@ import { roleExistsIn, VENDOR_PERMISSIONS } from '@bangfu/schema/vocabulary/role
 import type { TenantKind } from '@bangfu/schema/vocabulary/tenant-kind';
 import { hashOfToken, newApiToken, shownPartOf } from '@bangfu/api/src/modules/identity/secret-token.ts';
 import type { IsolationWorld } from '../kit/isolation/world.ts';
+import { LATER } from '../kit/isolation/fill.ts';
 import { UNIT_CODES, type UnitKey } from '../kit/isolation/units.ts';
 
 /** Someone who calls, and the reasons why his call may end before any permission is looked at. */
@@ -80,7 +81,7 @@ async function program(
   const token = newApiToken();
   await world.client.query(
     `insert into api_tokens (tenant_no, name, prefix, token_hash, permissions, created_by, created_by_name, created_at, expires_at)
-     select $1, '程序', $2, $3, $4, account_id, '管理员', now(), now() + interval '1 day' from memberships where tenant_no = $1 limit 1`,
+     select $1, '程序', $2, $3, $4, account_id, '管理员', ${LATER}, ${LATER} + interval '1 day' from memberships where tenant_no = $1 limit 1`,
     [world.units[unit].no, shownPartOf(token), hashOfToken(token), scopes],
   );
   const name = `program of ${unit} with ${scopes.length === 1 ? scopes[0] : 'every scope'}`;
@@ -96,7 +97,7 @@ async function withGrant(
   const caller = await withRole(world, unit, role, '.grant');
   await world.client.query(
     `insert into access_grants (tenant_no, account_id, target_id, tier, purpose, reason, opened_at, valid_until)
-     select $1, a.id, $2, 'T2', 'AUDIT', '隔离测试', now(), now() + interval '2 hours' from accounts a where login_name = $3`,
+     select $1, a.id, $2, 'T2', 'AUDIT', '隔离测试', ${LATER}, ${LATER} + interval '2 hours' from accounts a where login_name = $3`,
     [world.units[unit].no, world.units[target].id, `${unit}.${role.toLowerCase()}.grant`],
   );
   return { ...caller, granted: [target] };

@@ -11,6 +11,9 @@ import { inNotice, closeDueNotices, reviewed, submitted } from '../filing.ts';
 import { aHousehold } from '../households.ts';
 import type { UnitKey } from './units.ts';
 
+/** Now, or after the day the world's clock stands at: the database judges some times by its own clock. */
+export const LATER = `greatest(now(), timestamptz '2026-06-01')`;
+
 /** The text that says whose a value is; it survives in any answer it is part of. */
 export function canary(owner: string): string {
   return `〖${owner}〗`;
@@ -177,13 +180,13 @@ export async function platformRows(
   const secret = newApiToken();
   await run(
     `insert into api_tokens (tenant_no, id, name, prefix, token_hash, permissions, created_by, created_by_name, created_at, expires_at)
-     select $1, $2, '程序', $3, $4, array['self:use'], account_id, '管理员', now(), now() + interval '1 day'
+     select $1, $2, '程序', $3, $4, array['self:use'], account_id, '管理员', ${LATER}, ${LATER} + interval '1 day'
      from memberships where tenant_no = $1 limit 1`,
     [tenant.no, ids.token, shownPartOf(secret), hashOfToken(secret)],
   );
   await run(
     `insert into access_grants (tenant_no, id, account_id, target_id, tier, purpose, reason, opened_at, valid_until)
-     select $1, $2, account_id, $3, 'T2', 'AUDIT', '隔离测试', now(), now() + interval '2 hours' from memberships where tenant_no = $1 limit 1`,
+     select $1, $2, account_id, $3, 'T2', 'AUDIT', '隔离测试', ${LATER}, ${LATER} + interval '2 hours' from memberships where tenant_no = $1 limit 1`,
     [tenant.no, ids.grant, tenant.id],
   );
   return ids;
