@@ -1,6 +1,7 @@
 import { Field, InputType, Int, InterfaceType, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { TENANT_KIND_LABELS } from '@bangfu/schema/vocabulary/tenant-kind';
 import { typeOfNode } from './node-type.js';
-import { TENANT_KINDS, TENANT_KIND_LABELS } from '@bangfu/schema/vocabulary/tenant-kind';
+import { enumOf } from './vocabulary-enum.js';
 
 @InterfaceType({ description: '有全局编号的对象', resolveType: typeOfNode })
 export abstract class Node {
@@ -61,14 +62,7 @@ registerEnumType(ScopeDepth, {
 });
 
 /** The kinds of tenants as a GraphQL enum, from the shared vocabulary. */
-export const TenantKindEnum = Object.fromEntries(TENANT_KINDS.map((kind) => [kind, kind]));
-registerEnumType(TenantKindEnum, {
-  name: 'TenantKind',
-  description: '单位类别',
-  valuesConfig: Object.fromEntries(
-    TENANT_KINDS.map((kind) => [kind, { description: TENANT_KIND_LABELS[kind] }]),
-  ),
-});
+export const TenantKindEnum = enumOf('TenantKind', '单位类别', TENANT_KIND_LABELS);
 
 @InputType({ description: '查询范围：从哪个单位起、查到几级、只看哪些类别' })
 export class ScopeInput {

@@ -1,30 +1,11 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { eventLabel } from '@bangfu/schema/events/labels';
 import { CATEGORY_LABELS, FILE_STATUS_LABELS } from '@bangfu/schema/vocabulary/file-status';
 import { CHECK_RESULT, CONSENT_KIND, DECISION_RESULT } from '@bangfu/schema/vocabulary/hardship-procedure';
+import { enumOf, labelsOf } from '../../graphql/vocabulary-enum.js';
 import { DateScalar, DateTimeScalar, MoneyScalar } from '../../graphql/scalars.js';
 import { Column, Computed, FromDictionary, ReadFrom, publicId } from '../../reads/declare.js';
 import { Tenant } from '../organisations/tenant.graphql.js';
-
-/** An enum of the API from a vocabulary: the codes are its values, the labels their descriptions. */
-function enumOf(
-  name: string,
-  description: string,
-  labels: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const values = Object.fromEntries(Object.keys(labels).map((code) => [code, code]));
-  registerEnumType(values, {
-    name,
-    description,
-    valuesConfig: Object.fromEntries(
-      Object.entries(labels).map(([code, label]) => [code, { description: label }]),
-    ),
-  });
-  return values;
-}
-
-const labelsOf = (entries: readonly { code: string; label: string }[]): Record<string, string> =>
-  Object.fromEntries(entries.map(({ code, label }) => [code, label]));
 
 export const HardshipFileStatusEnum = enumOf(
   'HardshipFileStatus',

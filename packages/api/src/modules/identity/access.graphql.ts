@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from '../../graphql/vocabulary-enum.js';
 import { DateTimeScalar } from '../../graphql/scalars.js';
 import { FromDictionary } from '../../reads/declare.js';
 import { Tenant } from '../organisations/public.js';
@@ -48,16 +49,7 @@ registerEnumType(AccessTierEnum, {
   valuesConfig: { T2: { description: '下级个案' }, T3: { description: '下级个案及其敏感字段明文' } },
 });
 
-export const AccessPurposeEnum = Object.fromEntries(
-  Object.keys(ACCESS_PURPOSE_LABELS).map((purpose) => [purpose, purpose]),
-);
-registerEnumType(AccessPurposeEnum, {
-  name: 'AccessPurpose',
-  description: '跨级查阅的目的',
-  valuesConfig: Object.fromEntries(
-    Object.entries(ACCESS_PURPOSE_LABELS).map(([purpose, description]) => [purpose, { description }]),
-  ),
-});
+export const AccessPurposeEnum = enumOf('AccessPurpose', '跨级查阅的目的', ACCESS_PURPOSE_LABELS);
 
 @ObjectType({ description: '跨级查阅授权：目的、时限与痕迹' })
 export class AccessGrant {

@@ -1,17 +1,13 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { ROLE_LABELS, ROLES, type Role } from '@bangfu/schema/vocabulary/role';
+import { ROLE_LABELS, type Role } from '@bangfu/schema/vocabulary/role';
+import { enumOf } from '../../graphql/vocabulary-enum.js';
 import { Node, TenantKindEnum } from '../../graphql/page.graphql.js';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.js';
 import { connectionOf } from '../../reads/connection.graphql.js';
 import { FromDictionary } from '../../reads/declare.js';
 import { Tenant } from '../organisations/public.js';
 
-export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role]));
-registerEnumType(RoleEnum, {
-  name: 'Role',
-  description: '岗位',
-  valuesConfig: Object.fromEntries(ROLES.map((role) => [role, { description: ROLE_LABELS[role] }])),
-});
+export const RoleEnum = enumOf('Role', '岗位', ROLE_LABELS);
 
 export enum AccountStatus {
   ACTIVE = 'ACTIVE',

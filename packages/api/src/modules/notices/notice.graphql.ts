@@ -1,10 +1,10 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import {
   NOTICE_PLACE,
   NOTICE_STATUS,
   OBJECTION_CONCLUSION,
 } from '@bangfu/schema/vocabulary/hardship-procedure';
-import type { DictionaryEntry } from '@bangfu/schema/vocabulary/dictionary';
+import { enumOf, labelsOf } from '../../graphql/vocabulary-enum.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { Node, ScopeInput } from '../../graphql/page.graphql.js';
 import { DateScalar } from '../../graphql/scalars.js';
@@ -14,26 +14,12 @@ import { Column, Computed, FromDictionary, ReadFrom, ToMany, publicId } from '..
 import { Tenant } from '../organisations/tenant.graphql.js';
 import type { NoticeLineFact } from './notice.rules.js';
 
-function enumOf(
-  name: string,
-  description: string,
-  entries: readonly DictionaryEntry[],
-): Record<string, string> {
-  const values = Object.fromEntries(entries.map(({ code }) => [code, code]));
-  registerEnumType(values, {
-    name,
-    description,
-    valuesConfig: Object.fromEntries(entries.map(({ code, label }) => [code, { description: label }])),
-  });
-  return values;
-}
-
-export const NoticePlaceEnum = enumOf('NoticePlace', '公示地点', NOTICE_PLACE.entries);
-export const NoticeStatusEnum = enumOf('NoticeStatus', '公示状态', NOTICE_STATUS.entries);
+export const NoticePlaceEnum = enumOf('NoticePlace', '公示地点', labelsOf(NOTICE_PLACE.entries));
+export const NoticeStatusEnum = enumOf('NoticeStatus', '公示状态', labelsOf(NOTICE_STATUS.entries));
 export const ObjectionConclusionEnum = enumOf(
   'ObjectionConclusion',
   '异议处理结论',
-  OBJECTION_CONCLUSION.entries,
+  labelsOf(OBJECTION_CONCLUSION.entries),
 );
 
 @ObjectType({ description: '公示的一行：打好码，没有证件号、电话、住址、病情（R-HF-08）' })

@@ -1,19 +1,13 @@
 import 'reflect-metadata';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { TENANT_STATUS_LABELS, TENANT_STATUSES } from '@bangfu/schema/vocabulary/tenant-kind';
+import { TENANT_STATUS_LABELS } from '@bangfu/schema/vocabulary/tenant-kind';
+import { enumOf } from '../../graphql/vocabulary-enum.js';
 import { Node, TenantKindEnum } from '../../graphql/page.graphql.js';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.js';
 import { connectionOf } from '../../reads/connection.graphql.js';
 import { JobProgress } from '../jobs/public.js';
 
-export const TenantStatusEnum = Object.fromEntries(TENANT_STATUSES.map((status) => [status, status]));
-registerEnumType(TenantStatusEnum, {
-  name: 'TenantStatus',
-  description: '单位状态',
-  valuesConfig: Object.fromEntries(
-    TENANT_STATUSES.map((status) => [status, { description: TENANT_STATUS_LABELS[status] }]),
-  ),
-});
+export const TenantStatusEnum = enumOf('TenantStatus', '单位状态', TENANT_STATUS_LABELS);
 
 export enum TenantChangeKind {
   CREATE = 'CREATE',

@@ -1,12 +1,12 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import {
   REPORT_FORMAT_LABELS,
-  REPORT_FORMATS,
   REPORT_KIND_LABELS,
   REPORT_KINDS,
   type ReportFormat,
   type ReportKind,
 } from '@bangfu/schema/vocabulary/report';
+import { enumOf } from '../../graphql/vocabulary-enum.js';
 import { Node, ScopeInput } from '../../graphql/page.graphql.js';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.js';
 import { UserError } from '../../graphql/user-error.graphql.js';
@@ -14,26 +14,14 @@ import { connectionOf } from '../../reads/connection.graphql.js';
 import { Column, ReadFrom, ToOne, publicId } from '../../reads/declare.js';
 import { BackgroundJob } from '../jobs/public.js';
 
-const ReportKindEnum = Object.fromEntries(REPORT_KINDS.map((kind) => [kind, kind]));
-registerEnumType(ReportKindEnum, {
-  name: 'ReportKind',
-  description: '报表的种类',
-  valuesConfig: Object.fromEntries(
-    REPORT_KINDS.map((kind) => [
-      kind,
-      { description: `${REPORT_KIND_LABELS[kind]}（${kind.replace('_', '-')}）` },
-    ]),
+const ReportKindEnum = enumOf(
+  'ReportKind',
+  '报表的种类',
+  Object.fromEntries(
+    REPORT_KINDS.map((kind) => [kind, `${REPORT_KIND_LABELS[kind]}（${kind.replace('_', '-')}）`]),
   ),
-});
-
-const ReportFormatEnum = Object.fromEntries(REPORT_FORMATS.map((format) => [format, format]));
-registerEnumType(ReportFormatEnum, {
-  name: 'ReportFormat',
-  description: '报表的文件格式',
-  valuesConfig: Object.fromEntries(
-    REPORT_FORMATS.map((format) => [format, { description: REPORT_FORMAT_LABELS[format] }]),
-  ),
-});
+);
+const ReportFormatEnum = enumOf('ReportFormat', '报表的文件格式', REPORT_FORMAT_LABELS);
 
 @ReadFrom({ table: 'reports' })
 @ObjectType({ implements: Node, description: '生成过的报表；文件在任务的结果里' })
