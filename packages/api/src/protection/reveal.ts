@@ -4,6 +4,7 @@ import type { Principal } from '../access/principal.js';
 import { record } from '../outbox/record.js';
 import { inTenant, type ScopeHost } from '../tenancy/tenant-scope.js';
 import { openFieldCipher } from './field-cipher.js';
+import { refuseManyReveals } from './reveal-limit.js';
 
 /** The protected columns, and nothing else, can be revealed. */
 export const REVEALABLE = {
@@ -34,7 +35,8 @@ export function fieldAccess(principal: Principal | undefined, isPresent: boolean
 
 /**
  * The clear text of a protected field, with an event in the same transaction; null when the caller may not see it or
- * there is none. Errors: STEP_UP_REQUIRED when he proved too long ago who he is. Row-level security decides again which rows are reachable at all.
+ * there is none. Errors: STEP_UP_REQUIRED when he proved too long ago who he is, THROTTLED when he has
+ * looked at too many. Row-level security decides again which rows are reachable at all.
  */
 export async function reveal(
   host: ScopeHost,
@@ -55,6 +57,7 @@ export async function reveal(
     if (!blob) return null;
     const cipher = await openFieldCipher(scope, source.tenantNo);
     const { table, column, rowId, tenantNo } = source;
+    await refuseManyReveals(scope, rowId);
     const text = cipher.decrypt({ table, column, rowId }, blob);
     await record(scope, sensitiveFieldRevealed, rowId, { table, column }, { tenantNo });
     return text;
