@@ -222,7 +222,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   Session: of(SESSION, 'createdAt expiresAt id ipMasked isCurrent lastSeenAt userAgent'),
   StatKey: of(SUMS, 'code dimension label'),
   StatRow: of(SUMS, 'count households keys people'),
-  StatTable: of(SUMS, 'asOf rows total'),
+  StatTable: of(SUMS, 'asOf rows suppressedRows total'),
   Tenant: of(
     'register',
     'changes childCount code effectiveFrom effectiveTo id industryParent initials isDemo kind name parent pinyin regionCode shortName status successor tileColumn tileRow version',

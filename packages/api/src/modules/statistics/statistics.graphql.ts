@@ -55,8 +55,14 @@ export class StatTable {
   @Field(() => [StatRow], { description: '各行，按维度次序' })
   rows!: StatRow[];
 
-  @Field(() => Int, { description: '合计户数' })
+  @Field(() => Int, { description: '合计户数；第三方看到的合计小于最小公布格时为 0' })
   total!: number;
+
+  @Field(() => Int, {
+    description:
+      '因户数太少而不向第三方公布的行数（R-DP-05，政策参数 statistics.smallestCell）；工会干部为 0',
+  })
+  suppressedRows!: number;
 
   @Field(() => DateTimeScalar, { description: '数字截至何时：与业务同一事务更新，即此刻' })
   asOf!: Date;

@@ -96,7 +96,8 @@ function tableOf(
     merged.set(place, { keys, count, households: count, people: Number(people) + (known?.people ?? 0) });
   }
   const table = [...merged.values()];
-  return { rows: table, total: table.reduce((sum, row) => sum + row.count, 0), asOf };
+  const total = table.reduce((sum, row) => sum + row.count, 0);
+  return { rows: table, total, suppressedRows: 0, asOf };
 }
 
 function keyOf(register: Register, dimension: HardshipStatDimension, code: string): StatKey {

@@ -3,6 +3,9 @@ import { Allow } from '../../access/allow.js';
 import { AppError } from '../../graphql/app-error.js';
 import { callerOf, type GraphContext } from '../../graphql/context.js';
 import { ScopeInput } from '../../graphql/page.graphql.js';
+import { inTenant } from '../../tenancy/tenant-scope.js';
+import { policyValue } from '../policy/public.js';
+import { withoutSmallCells } from './smallest-cell.rules.js';
 import { HardshipStatDimension, HardshipStatFilter, StatTable } from './statistics.graphql.js';
 import { hardshipStatistics } from './statistics.read-model.js';
 
@@ -25,6 +28,14 @@ export class StatisticsResolver {
   ): Promise<StatTable> {
     if (groupBy.length > MOST_DIMENSIONS)
       throw AppError.badInput(`统计维度至多 ${MOST_DIMENSIONS} 个`, ['groupBy']);
-    return await hardshipStatistics(context.host, callerOf(context), scope, groupBy, filter ?? {});
+    const principal = callerOf(context);
+    const table = await hardshipStatistics(context.host, principal, scope, groupBy, filter ?? {});
+    if (principal.kind !== 'token') return table;
+    const least = await inTenant(
+      context.host,
+      principal,
+      async (unit) => await policyValue(unit, 'statistics.smallestCell', unit.today()),
+    );
+    return { ...table, ...withoutSmallCells(table.rows, least) };
   }
 }
