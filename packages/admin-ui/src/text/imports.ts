@@ -7,11 +7,12 @@ export const IMPORTS_TEXT = {
   downloadTemplate: '下载导入模板（.xlsx）',
   choose: '选文件',
   chooseButton: '选择文件',
-  dropHint: '或把文件拖到这里。可用 .xlsx、.xls、.csv，不超过 20 MB、5 万行。',
+  dropHint: '或把文件拖到这里。可用 .xlsx、.xls、.csv。',
+  bounds: (megabytes: number, rows: number) => `不超过 ${megabytes} MB、${rows.toLocaleString('zh-CN')} 行。`,
   wrongType: (name: string) =>
     `“${name}”不是名单文件：只能导入 .xlsx、.xls 或 .csv。请用 Excel 或 WPS 打开后另存为 .xlsx 再选`,
-  tooLarge: (name: string, megabytes: string) =>
-    `“${name}”有 ${megabytes} MB，超过 20 MB；请拆成几个文件分别导入`,
+  tooLarge: (name: string, megabytes: string, most: number) =>
+    `“${name}”有 ${megabytes} MB，超过 ${most} MB；请拆成几个文件分别导入`,
   empty: (name: string) => `“${name}”是空的，请重新选择`,
   onlyOne: '一次只能导入一个文件，请分别导入',
   uploading: (name: string) => `正在上传“${name}”`,

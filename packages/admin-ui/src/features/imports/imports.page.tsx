@@ -13,6 +13,7 @@ import { toApiError } from '../../graphql/api-error.js';
 import { ImportListDocument } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
 import { IMPORT_STATUS_LABELS, IMPORTS_TEXT } from '../../text/imports.js';
+import { usePolicyNumber } from '../hardship/use-policy-number.js';
 import { isWorking } from './import-batch.js';
 import { ImportSteps } from './import-steps.js';
 import { LIST_EXTENSIONS } from './list-file.js';
@@ -52,14 +53,17 @@ function Template() {
 }
 
 function Chooser() {
-  const { upload, percent } = useListUpload();
+  const megabytes = usePolicyNumber('import.maxMegabytes');
+  const rows = usePolicyNumber('import.maxRows');
+  const { upload, percent } = useListUpload(megabytes);
+  const bounds = megabytes && rows ? IMPORTS_TEXT.bounds(megabytes, rows) : '';
   const name = upload.variables?.[0]?.name ?? '';
   return (
     <section className="panel" aria-labelledby="import-choose">
       <h2 id="import-choose">{IMPORTS_TEXT.choose}</h2>
       <FileDrop
         label={IMPORTS_TEXT.chooseButton}
-        hint={IMPORTS_TEXT.dropHint}
+        hint={IMPORTS_TEXT.dropHint + bounds}
         extensions={LIST_EXTENSIONS}
         disabled={upload.isPending}
         onChoose={(files) => upload.mutate(files)}

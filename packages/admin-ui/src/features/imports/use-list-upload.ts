@@ -8,7 +8,7 @@ import { IMPORTS_TEXT } from '../../text/imports.js';
 import { faultOfListFile } from './list-file.js';
 
 /** Sends a chosen list and goes on to its batch, where the address keeps it. */
-export function useListUpload() {
+export function useListUpload(mostMegabytes: number | undefined) {
   const tenantCode = useTenantCode();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -16,7 +16,7 @@ export function useListUpload() {
   const upload = useMutation({
     mutationFn: async (files: readonly File[]) => {
       const [file] = files;
-      const fault = file && files.length === 1 ? faultOfListFile(file) : IMPORTS_TEXT.onlyOne;
+      const fault = file && files.length === 1 ? faultOfListFile(file, mostMegabytes) : IMPORTS_TEXT.onlyOne;
       if (!file || fault) throw new ApiError({ code: 'BAD_USER_INPUT', message: fault ?? '' });
       return await uploadFile({ path: '/files/imports', tenantCode, file, onProgress: setPercent });
     },
