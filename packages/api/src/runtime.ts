@@ -84,10 +84,13 @@ export { activeTenants, findTenantByNo } from './tenancy/tenant-lookup.js';
 export type { TenantRef } from './tenancy/tenant-ref.js';
 export { sealEvents, type SealSettings } from './outbox/seal.js';
 export { record } from './outbox/record.js';
+export { sqlState } from './graphql/database-error.js';
 export {
+  beatJob,
   claimJob,
   failJob,
   finishJob,
+  JobTakenOver,
   keepDeadLetter,
   orderJob,
   releaseJob,
@@ -99,6 +102,7 @@ export {
 } from './modules/jobs/public.js';
 export {
   APPLY_JOB,
+  breakOffImport,
   DRY_RUN_JOB,
   EXPORT_JOB,
   ImportStopped,

@@ -11,6 +11,7 @@ const Environment = z
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
     RELAY_INTERVAL_MS: z.coerce.number().int().min(20).max(60_000).default(500),
     RELAY_AGAIN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(60),
+    JOB_SILENT_SECONDS: z.coerce.number().int().min(2).max(600).default(20),
     SEAL_INTERVAL_MS: z.coerce.number().int().min(50).max(60_000).default(1_000),
   })
   .refine((environment) => environment.REDIS_URL ?? environment.QUEUE_DATABASE_URL, {

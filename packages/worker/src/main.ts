@@ -2,6 +2,9 @@ import { ConfigFaults, createRuntime, readConfig } from '@bangfu/api/runtime';
 import { readWorkerConfig } from './config.js';
 import { startWorker } from './worker.js';
 
+/** A little less than the supervisors wait before they kill. */
+const STOP_MS = 12_000;
+
 try {
   const settings = readWorkerConfig();
   const runtime = await createRuntime(readConfig());
@@ -9,6 +12,8 @@ try {
   runtime.log.info('worker started');
   process.send?.({ ready: 'worker' });
   const stop = async (): Promise<void> => {
+    // What still runs then is whole up to its last step; the next worker goes on from there.
+    setTimeout(() => process.exit(0), STOP_MS).unref();
     await worker.stop();
     await runtime.close();
     process.exit(0);

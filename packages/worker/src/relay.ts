@@ -6,8 +6,6 @@ import type { Queues } from './queue/backend.js';
 
 const BATCH = 200;
 const STOP_MS = 3_000;
-/** A runner that fell silent for so long is replaced. */
-const AGAIN_AFTER = '60 seconds';
 
 interface UndeliveredEvent {
   tenant_no: number;
@@ -56,12 +54,18 @@ export async function relayEvents(relay: Pool, queues: Queues, againSeconds: num
   }
 }
 
-/** Wakes the queue for every job that waits, or whose runner fell silent. The queue's own duplicate check makes repeating harmless. */
-export async function relayBackgroundJobs(relay: Pool, queues: Queues): Promise<number> {
+/** Wakes the queue for every job that waits (a while, after a run that broke off), or whose runner fell silent. The queue's own duplicate check makes repeating harmless. */
+export async function relayBackgroundJobs(
+  relay: Pool,
+  queues: Queues,
+  silentSeconds: number,
+): Promise<number> {
   const { rows } = await relay.query<OpenJob>(
     `select tenant_no, id, attempts from background_jobs
-     where state = 'WAITING' or (state = 'RUNNING' and heartbeat_at < now() - interval '${AGAIN_AFTER}')
+     where (state = 'WAITING' and (heartbeat_at is null or heartbeat_at < now() - interval '2 seconds' * interruptions))
+       or (state = 'RUNNING' and heartbeat_at < now() - make_interval(secs => $1))
      order by created_at limit ${BATCH}`,
+    [silentSeconds + 1],
   );
   for (const job of rows) {
     await queues.add(

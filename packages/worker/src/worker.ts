@@ -50,7 +50,7 @@ export async function startWorker(
     log,
   );
   const jobs = [
-    backgroundRunner(works),
+    backgroundRunner(works, settings.JOB_SILENT_SECONDS),
     eventDelivery(relay, listeners),
     ...scheduled.map((each) => settlingRun(relay, each)),
   ];
@@ -70,7 +70,7 @@ export async function startWorker(
       'relay-jobs',
       settings.RELAY_INTERVAL_MS,
       log,
-      async () => await relayBackgroundJobs(relay, queues),
+      async () => await relayBackgroundJobs(relay, queues, settings.JOB_SILENT_SECONDS),
     ),
     everyFewMoments(
       'relay-schedules',

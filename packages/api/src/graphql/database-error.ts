@@ -10,7 +10,7 @@ function* chainOf(error: unknown): Generator<Error & { code?: unknown }> {
 }
 
 /** The SQLSTATE of an error, looking through the ORM's and GraphQL's wrappers. */
-function sqlState(error: unknown): string | undefined {
+export function sqlState(error: unknown): string | undefined {
   for (const { code } of chainOf(error)) {
     if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { importApplied, importUndone } from '@bangfu/schema/events/imports';
 import { Refused } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
@@ -7,9 +8,9 @@ import { describeHousehold, discardImportedDraft, draftFile, updateFile } from '
 import type { ClaimedJob } from '../jobs/public.js';
 import { policyValues } from '../policy/public.js';
 import { householdFromText, householdInput, householdText } from './household-input.js';
-import { lockBatch, touchedRefusals } from './import-batch.service.js';
+import { touchedRefusals, type ImportBatchRow } from './import-batch.service.js';
 import { householdPlace, refusalTexts } from './import-rows.js';
-import { batchOf, endStep, ImportStopped, tellStep } from './import-step.js';
+import { batchOf, endStep, ImportStopped, openStep, stepSize, tellStep } from './import-step.js';
 import { ImportedHousehold } from './imported-household.js';
 import { judgeHouseholds, yearOf, type ImportVerdict } from './judge-households.js';
 
@@ -33,43 +34,42 @@ interface HeadRow {
  * last moment takes everything back. Errors: `ImportStopped`.
  */
 export async function runImportApply(host: ScopeHost, job: ClaimedJob): Promise<string> {
-  const batchId = batchOf(job);
-  const { mode, total } = await inTenant(host, job.principal, async (scope) => {
-    const batch = await lockBatch(scope, batchId);
-    return { mode: batch.mode, total: batch.new_count + batch.update_count };
-  });
+  const batch = await inTenant(host, job.principal, async (scope) => await openStep(scope, job, 'APPLYING'));
+  if ('ended' in batch) return batch.ended;
+  const { takingBack } = Cursor.parse(job.cursor);
+  if (takingBack !== undefined) await takeAllBack(host, job, batch.id, takingBack);
   for (;;) {
-    const step = await inTenant(
-      host,
-      job.principal,
-      async (scope) => await applyStep(scope, job, batchId, total),
-    );
-    if (mode === 'ALL_OR_NOTHING' && step.refused !== undefined)
-      await takeAllBack(host, job, batchId, step.refused);
+    const step = await inTenant(host, job.principal, async (scope) => await applyStep(scope, job, batch));
+    if (step.takingBack !== undefined) await takeAllBack(host, job, batch.id, step.takingBack);
     if (step.households === 0) break;
   }
-  return await inTenant(host, job.principal, async (scope) => await finishApply(scope, batchId));
+  return await inTenant(host, job.principal, async (scope) => await finishApply(scope, job));
 }
+
+/** `takingBack`: why an import of all or nothing is being taken back; a run after a crash must not go on writing. */
+const Cursor = z.object({ takingBack: z.string().optional() });
 
 async function headRows(
   scope: TenantScope,
   batchId: string,
   statuses: readonly string[],
+  most: number,
 ): Promise<HeadRow[]> {
   return await scope.em.execute<HeadRow[]>(
     `select id, household, row_number, household_cipher, before_cipher, file_id, file_version, is_new_file from import_rows
-     where tenant_no = ? and batch_id = ? and is_head and status = any(?::text[]) order by ordinal limit ${HOUSEHOLDS_A_STEP} for update`,
-    [scope.tenant.no, batchId, `{${statuses.join(',')}}`],
+     where tenant_no = ? and batch_id = ? and is_head and status = any(?::text[]) order by ordinal limit ? for update`,
+    [scope.tenant.no, batchId, `{${statuses.join(',')}}`, most],
   );
 }
 
 async function applyStep(
   scope: TenantScope,
   job: ClaimedJob,
-  batchId: string,
-  total: number,
-): Promise<{ households: number; refused?: string }> {
-  const heads = await headRows(scope, batchId, ['NEW', 'UPDATE']);
+  batch: ImportBatchRow,
+): Promise<{ households: number; takingBack?: string }> {
+  const batchId = batch.id;
+  const total = batch.new_count + batch.update_count;
+  const heads = await headRows(scope, batchId, ['NEW', 'UPDATE'], stepSize(HOUSEHOLDS_A_STEP, job));
   const cipher = await openFieldCipher(scope);
   const households = heads.map((head) =>
     ImportedHousehold.parse(JSON.parse(cipher.decrypt(householdPlace(head.id), head.household_cipher))),
@@ -91,9 +91,15 @@ async function applyStep(
     const problem = await applyHousehold(scope, cipher, batchId, head, household, verdict);
     if (problem !== undefined) refused ??= `第 ${head.row_number} 行：${problem}`;
   }
-  const done = await appliedRows(scope, batchId);
-  await tellStep(scope, job, batchId, { done, total, message: `已导入 ${done} / ${total} 行` });
-  return { households: heads.length, ...(refused === undefined ? {} : { refused }) };
+  const done = await rowsThatAre(scope, batchId, 'APPLIED');
+  const back = batch.mode === 'ALL_OR_NOTHING' && refused !== undefined ? { takingBack: refused } : {};
+  await tellStep(scope, job, batchId, {
+    done,
+    total,
+    message: `已导入 ${done} / ${total} 行`,
+    cursor: { ...back },
+  });
+  return { households: heads.length, ...back };
 }
 
 /** Writes one household within a savepoint. Returns the reason when it was refused. */
@@ -184,16 +190,23 @@ async function refuseHousehold(
   return error.message;
 }
 
-async function appliedRows(scope: TenantScope, batchId: string): Promise<number> {
-  const [row] = await scope.em.execute<{ applied: number }[]>(
-    `select count(*)::int as applied from import_rows where tenant_no = ? and batch_id = ? and status = 'APPLIED'`,
-    [scope.tenant.no, batchId],
+async function rowsThatAre(
+  scope: TenantScope,
+  batchId: string,
+  status: 'APPLIED' | 'UNDONE',
+): Promise<number> {
+  const [row] = await scope.em.execute<{ n: number }[]>(
+    'select count(*)::int as n from import_rows where tenant_no = ? and batch_id = ? and status = ?',
+    [scope.tenant.no, batchId, status],
   );
-  return row?.applied ?? 0;
+  return row?.n ?? 0;
 }
 
-async function finishApply(scope: TenantScope, batchId: string): Promise<string> {
-  const applied = await appliedRows(scope, batchId);
+async function finishApply(scope: TenantScope, job: ClaimedJob): Promise<string> {
+  const open = await openStep(scope, job, 'APPLYING');
+  if ('ended' in open) return open.ended;
+  const batchId = open.id;
+  const applied = await rowsThatAre(scope, batchId, 'APPLIED');
   const { 'import.undoDays': undoDays } = await policyValues(scope, scope.today());
   await scope.em.execute(
     `update import_batches set applied_count = ?, applied_at = ?, undo_until = ?::timestamptz + make_interval(days => ?),
@@ -222,6 +235,8 @@ async function takeAllBack(
 /** Takes an import back: new drafts are removed, changed ones get their former content. Errors: `ImportStopped` when files were touched. */
 export async function runImportUndo(host: ScopeHost, job: ClaimedJob): Promise<string> {
   const batchId = batchOf(job);
+  const batch = await inTenant(host, job.principal, async (scope) => await openStep(scope, job, 'UNDOING'));
+  if ('ended' in batch) return batch.ended;
   const refusals = await inTenant(host, job.principal, async (scope) => {
     const found = await touchedRefusals(scope, batchId);
     if (found.length > 0) await endStep(scope, batchId, 'APPLIED', new Refused(found).message);
@@ -230,6 +245,8 @@ export async function runImportUndo(host: ScopeHost, job: ClaimedJob): Promise<s
   if (refusals.length > 0) throw new ImportStopped(new Refused(refusals).message);
   await undoAll(host, job, batchId);
   return await inTenant(host, job.principal, async (scope) => {
+    const open = await openStep(scope, job, 'UNDOING');
+    if ('ended' in open) return open.ended;
     await scope.em.execute(
       'update import_batches set applied_count = 0, undone_at = ? where tenant_no = ? and id = ?',
       [scope.now(), scope.tenant.no, batchId],
@@ -241,20 +258,17 @@ export async function runImportUndo(host: ScopeHost, job: ClaimedJob): Promise<s
 }
 
 async function undoAll(host: ScopeHost, job: ClaimedJob, batchId: string): Promise<void> {
-  let undone = 0;
   for (;;) {
     const count = await inTenant(host, job.principal, async (scope) => {
-      const heads = await headRows(scope, batchId, ['APPLIED']);
+      const heads = await headRows(scope, batchId, ['APPLIED'], stepSize(HOUSEHOLDS_A_STEP, job));
       const cipher = await openFieldCipher(scope);
       for (const head of heads) await undoHousehold(scope, cipher, batchId, head);
-      await tellStep(scope, job, batchId, {
-        done: undone + heads.length,
-        message: `已撤销 ${undone + heads.length} 户`,
-      });
+      const done = await rowsThatAre(scope, batchId, 'UNDONE');
+      const total = done + (await rowsThatAre(scope, batchId, 'APPLIED'));
+      await tellStep(scope, job, batchId, { done, total, message: `已撤销 ${done} / ${total} 行` });
       return heads.length;
     });
     if (count === 0) return;
-    undone += count;
   }
 }
 
@@ -264,7 +278,7 @@ async function undoHousehold(
   batchId: string,
   head: HeadRow,
 ): Promise<void> {
-  if (head.file_id === null) return;
+  if (head.file_id === null) throw new Error('an imported household without its file');
   if (head.is_new_file) await discardImportedDraft(scope, head.file_id, batchId);
   else if (head.before_cipher) {
     const before = householdFromText(cipher.decrypt(beforePlace(head.id), head.before_cipher));

@@ -36,6 +36,8 @@ export interface ImportBatchRow {
   file_name: string;
   status: ImportStatus;
   mode: ImportMode | null;
+  job_id: string | null;
+  step_message: string | null;
   total: number;
   new_count: number;
   update_count: number;
@@ -46,7 +48,7 @@ export interface ImportBatchRow {
 /** A batch of the acting unit, locked for the rest of the transaction. Errors: NOT_FOUND. */
 export async function lockBatch(scope: TenantScope, id: string): Promise<ImportBatchRow> {
   const [batch] = await scope.em.execute<ImportBatchRow[]>(
-    `select id, file_name, status, mode, total, new_count, update_count, error_count, undo_until
+    `select id, file_name, status, mode, job_id, step_message, total, new_count, update_count, error_count, undo_until
      from import_batches where tenant_no = ? and id = ? for update`,
     [scope.tenant.no, id],
   );
@@ -113,10 +115,13 @@ export async function readSource(scope: TenantScope, batchId: string): Promise<B
   return Buffer.from(cipher.decrypt(sourcePlace(batchId), source.content_cipher), 'base64');
 }
 
-/** Orders a dry run (again). Errors: NOT_FOUND; `Refused` when the batch was applied or is at work. */
+/** Orders a dry run (again). Errors: NOT_FOUND; `Refused` when the batch was applied, in part or whole, or is at work. */
 export async function orderDryRun(scope: TenantScope, id: string): Promise<void> {
   const batch = await lockBatch(scope, id);
-  refuseIf(unless(batch, ['UPLOADED', 'CHECKED', 'FAILED'], '重新核对'));
+  refuseIf([
+    ...unless(batch, ['UPLOADED', 'CHECKED', 'FAILED'], '重新核对'),
+    ...(await appliedRefusals(scope, id)),
+  ]);
   await startStep(scope, batch, 'CHECKING', DRY_RUN_JOB, `核对名单：${batch.file_name}`);
 }
 
@@ -172,6 +177,17 @@ export async function touchedRefusals(scope: TenantScope, id: string): Promise<R
   );
   const touched = row?.touched ?? 0;
   return touched === 0 ? [] : [wrong('FILE_TOUCHED', `其中 ${touched} 份档案导入后已有人办理，不能整批撤销`)];
+}
+
+/** Checking anew forgets the rows; those of written files are needed to take them back. */
+async function appliedRefusals(scope: TenantScope, id: string): Promise<Refusal[]> {
+  const [row] = await scope.em.execute<{ applied: number }[]>(
+    `select count(*)::int as applied from import_rows where tenant_no = ? and batch_id = ? and status = 'APPLIED'`,
+    [scope.tenant.no, id],
+  );
+  const applied = row?.applied ?? 0;
+  if (applied === 0) return [];
+  return [wrong('IMPORT_UNFINISHED', `已导入 ${applied} 行，余下的还没有导入；请再按一次“导入”接着办`)];
 }
 
 function unless(batch: ImportBatchRow, allowed: readonly ImportStatus[], todo: string): Refusal[] {

@@ -8,7 +8,7 @@ import { policyValues } from '../policy/public.js';
 import { groupHouseholds, type ListedHousehold } from './household-list.js';
 import { readSource } from './import-batch.service.js';
 import { storeJudgedRows } from './import-rows.js';
-import { batchOf, endStep, ImportStopped, tellStep } from './import-step.js';
+import { batchOf, endStep, ImportStopped, openStep, stepSize, tellStep } from './import-step.js';
 import { readHouseholdRows } from './list-layout.js';
 
 /** Rows judged and stored in one transaction. */
@@ -26,6 +26,8 @@ interface DryRunCursor {
  */
 export async function runImportDryRun(host: ScopeHost, job: ClaimedJob): Promise<string> {
   const batchId = batchOf(job);
+  const open = await inTenant(host, job.principal, async (scope) => await openStep(scope, job, 'CHECKING'));
+  if ('ended' in open) return open.ended;
   const list = await readList(host, job, batchId);
   const total = list.households.reduce((sum, each) => sum + each.rows.length, 0);
   const cursor: DryRunCursor = {
@@ -33,7 +35,7 @@ export async function runImportDryRun(host: ScopeHost, job: ClaimedJob): Promise
     rows: Number(job.cursor['rows'] ?? 0),
   };
   while (cursor.households < list.households.length) {
-    const step = nextStep(list.households, cursor.households);
+    const step = nextStep(list.households, cursor.households, stepSize(ROWS_A_STEP, job));
     await inTenant(host, job.principal, async (scope) => {
       if (cursor.households === 0) await forgetRows(scope, batchId);
       const stored = await storeJudgedRows(
@@ -54,13 +56,13 @@ export async function runImportDryRun(host: ScopeHost, job: ClaimedJob): Promise
       });
     });
   }
-  return await inTenant(host, job.principal, async (scope) => await sumUp(scope, batchId, list.sheets));
+  return await inTenant(host, job.principal, async (scope) => await sumUp(scope, job, list.sheets));
 }
 
-function nextStep(households: readonly ListedHousehold[], from: number): ListedHousehold[] {
+function nextStep(households: readonly ListedHousehold[], from: number, size: number): ListedHousehold[] {
   let rows = 0;
   let to = from;
-  while (to < households.length && rows < ROWS_A_STEP) {
+  while (to < households.length && rows < size) {
     rows += households[to]?.rows.length ?? 0;
     to += 1;
   }
@@ -75,7 +77,10 @@ interface ReadList {
 
 async function readList(host: ScopeHost, job: ClaimedJob, batchId: string): Promise<ReadList> {
   const { bytes, policy } = await inTenant(host, job.principal, async (scope) => {
-    await tellStep(scope, job, batchId, { done: 0, message: '正在读取文件' });
+    await tellStep(scope, job, batchId, {
+      done: Number(job.cursor['rows'] ?? 0),
+      message: '正在读取文件',
+    });
     return {
       bytes: await readSource(scope, batchId),
       policy: await policyValues(scope, scope.today()),
@@ -113,7 +118,10 @@ async function forgetRows(scope: TenantScope, batchId: string): Promise<void> {
   ]);
 }
 
-async function sumUp(scope: TenantScope, batchId: string, sheets: unknown[]): Promise<string> {
+async function sumUp(scope: TenantScope, job: ClaimedJob, sheets: unknown[]): Promise<string> {
+  const open = await openStep(scope, job, 'CHECKING');
+  if ('ended' in open) return open.ended;
+  const batchId = open.id;
   const [sum] = await scope.em.execute<{ total: number; error_count: number }[]>(
     `update import_batches b set sheets = ?::jsonb, checked_at = ?, total = s.total, new_count = s.new_count,
        update_count = s.update_count, skip_count = s.skip_count, error_count = s.error_count, applied_count = 0

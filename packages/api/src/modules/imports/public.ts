@@ -9,7 +9,7 @@ export {
 } from './import-batch.service.js';
 export { runImportApply, runImportUndo } from './import-apply.js';
 export { runImportDryRun } from './import-dry-run.js';
-export { ImportStopped } from './import-step.js';
+export { breakOff as breakOffImport, ImportStopped } from './import-step.js';
 export { importTemplate } from './import-template.js';
 export { ImportBatchResolver } from './imports.resolver.js';
 export { EXPORT_JOB, runHardshipExport } from './hardship-export.js';

@@ -49,48 +49,60 @@ export interface ClaimedJob {
   label: string;
   input: Record<string, unknown>;
   cursor: Record<string, unknown>;
+  /** The unit and the person it is done for; its request id tells this run from every other run of the job. */
   principal: Principal;
+  /** How often in a row a run broke off without getting further. */
+  interruptions: number;
 }
+
+/** Another run holds the job: this one was taken for dead. Whatever it was writing is rolled back. */
+export class JobTakenOver extends Error {}
 
 interface JobRow {
   kind: string;
   label: string;
   input: Record<string, unknown>;
   cursor: Record<string, unknown>;
+  interruptions: number;
   created_by: string | null;
   created_by_name: string | null;
 }
 
-const SILENT_AFTER = '45 seconds';
+const SILENT_SECONDS = 20;
+/** Only the run that holds the job writes. */
+const OWN_RUN = `state = 'RUNNING' and run_id = ?`;
 
 /**
  * Takes a job: waiting, or running with a runner that fell silent. Undefined when another runner has it or it is over;
- * the claim is one conditional update, so two workers never hold the same job.
+ * the claim is one conditional update, so two workers never hold the same job. A runner is silent when it gave no sign
+ * of life for `silentSeconds`.
  */
 export async function claimJob(
   host: ScopeHost,
   tenantNo: number,
   jobId: string,
   requestId: string,
+  silentSeconds = SILENT_SECONDS,
 ): Promise<ClaimedJob | undefined> {
   const tenant = await findTenantByNo(host.readPool, tenantNo);
   if (!tenant) return undefined;
   return await inTenant(host, jobPrincipal(tenant, requestId), async ({ em }) => {
     const rows = await em.execute<JobRow[]>(
-      `update background_jobs set state = 'RUNNING', attempts = attempts + 1, heartbeat_at = now(),
-         started_at = coalesce(started_at, now()), error = null
+      `update background_jobs set state = 'RUNNING', attempts = attempts + 1, run_id = ?, heartbeat_at = now(),
+         interruptions = interruptions + (state = 'RUNNING')::int, started_at = coalesce(started_at, now()), error = null
        where tenant_no = ? and id = ? and (state = 'WAITING'
-         or (state = 'RUNNING' and heartbeat_at < now() - interval '${SILENT_AFTER}'))
-       returning kind, label, input, cursor, created_by, created_by_name`,
-      [tenantNo, jobId],
+         or (state = 'RUNNING' and heartbeat_at < now() - make_interval(secs => ?)))
+       returning kind, label, input, cursor, interruptions, created_by, created_by_name`,
+      [requestId, tenantNo, jobId, silentSeconds],
     );
     const row = rows[0];
     if (!row) return undefined;
     const orderedBy = row.created_by
       ? { id: row.created_by, name: row.created_by_name ?? '系统' }
       : undefined;
-    const { kind, label, input, cursor } = row;
-    return { id: jobId, kind, label, input, cursor, principal: jobPrincipal(tenant, requestId, orderedBy) };
+    const { kind, label, input, cursor, interruptions } = row;
+    const principal = jobPrincipal(tenant, requestId, orderedBy);
+    return { id: jobId, kind, label, input, cursor, interruptions, principal };
   });
 }
 
@@ -102,20 +114,34 @@ export interface JobStep {
   cursor?: Record<string, unknown>;
 }
 
-/** Writes progress in the transaction of the work itself, so that cursor and effect never part. */
+/** Writes progress in the transaction of the work itself, so that cursor and effect never part. Errors: `JobTakenOver`. */
 export async function stepJob(scope: TenantScope, jobId: string, step: JobStep): Promise<void> {
-  await scope.em.execute(
-    `update background_jobs set done = ?, total = coalesce(?, total), message = ?, cursor = coalesce(?::jsonb, cursor), heartbeat_at = now()
-     where tenant_no = ? and id = ? and state = 'RUNNING'`,
+  const rows = await scope.em.execute<{ id: string }[]>(
+    `update background_jobs set interruptions = case when done < ? then 0 else interruptions end, done = ?,
+       total = coalesce(?, total), message = ?, cursor = coalesce(?::jsonb, cursor), heartbeat_at = now()
+     where tenant_no = ? and id = ? and ${OWN_RUN} returning id`,
     [
+      step.done,
       step.done,
       step.total ?? null,
       step.message ?? null,
       step.cursor ? JSON.stringify(step.cursor) : null,
       scope.tenant.no,
       jobId,
+      scope.principal.requestId,
     ],
   );
+  if (rows.length === 0) throw new JobTakenOver(jobId);
+}
+
+/** A sign of life of a run that is busy within a step. */
+export async function beatJob(host: ScopeHost, job: ClaimedJob): Promise<void> {
+  await inTenant(host, job.principal, async ({ em, tenant }) => {
+    await em.execute(
+      `update background_jobs set heartbeat_at = now() where tenant_no = ? and id = ? and ${OWN_RUN}`,
+      [tenant.no, job.id, job.principal.requestId],
+    );
+  });
 }
 
 /** What a job leaves when it is done. */
@@ -129,34 +155,55 @@ export interface JobResult {
   also?: (scope: TenantScope) => Promise<void>;
 }
 
-/** Ends a job with its result file, if it has one. */
+/** Ends a job with its result file, if it has one. Errors: `JobTakenOver`. */
 export async function finishJob(host: ScopeHost, job: ClaimedJob, result: JobResult = {}): Promise<void> {
   await inTenant(host, job.principal, async (scope) => {
-    await scope.em.execute(
+    const rows = await scope.em.execute<{ id: string }[]>(
       `update background_jobs set state = 'DONE', finished_at = now(), result_path = ?, result_name = ?,
-         message = coalesce(?, message), done = coalesce(total, done) where tenant_no = ? and id = ?`,
-      [result.path ?? null, result.name ?? null, result.message ?? null, scope.tenant.no, job.id],
+         message = coalesce(?, message), done = coalesce(total, done)
+       where tenant_no = ? and id = ? and ${OWN_RUN} returning id`,
+      [
+        result.path ?? null,
+        result.name ?? null,
+        result.message ?? null,
+        scope.tenant.no,
+        job.id,
+        job.principal.requestId,
+      ],
     );
+    if (rows.length === 0) throw new JobTakenOver(job.id);
     await result.also?.(scope);
   });
 }
 
-/** Ends a job that cannot succeed; `reason` is what the user reads. */
-export async function failJob(host: ScopeHost, job: ClaimedJob, reason: string): Promise<void> {
-  await inTenant(host, job.principal, async ({ em, tenant }) => {
-    await em.execute(
-      `update background_jobs set state = 'FAILED', finished_at = now(), error = ? where tenant_no = ? and id = ?`,
-      [reason, tenant.no, job.id],
+/**
+ * Ends a job that cannot succeed; `reason` is what the user reads. `also` happens in the same transaction.
+ * Errors: `JobTakenOver`.
+ */
+export async function failJob(
+  host: ScopeHost,
+  job: ClaimedJob,
+  reason: string,
+  also?: (scope: TenantScope) => Promise<void>,
+): Promise<void> {
+  await inTenant(host, job.principal, async (scope) => {
+    const rows = await scope.em.execute<{ id: string }[]>(
+      `update background_jobs set state = 'FAILED', finished_at = now(), error = ?
+       where tenant_no = ? and id = ? and ${OWN_RUN} returning id`,
+      [reason, scope.tenant.no, job.id, job.principal.requestId],
     );
+    if (rows.length === 0) throw new JobTakenOver(job.id);
+    await also?.(scope);
   });
 }
 
-/** Gives a job back after a passing fault, so that the relay wakes another run. */
+/** Gives a job back after a passing fault, so that the relay wakes another run a little later. */
 export async function releaseJob(host: ScopeHost, job: ClaimedJob): Promise<void> {
   await inTenant(host, job.principal, async ({ em, tenant }) => {
     await em.execute(
-      `update background_jobs set state = 'WAITING' where tenant_no = ? and id = ? and state = 'RUNNING'`,
-      [tenant.no, job.id],
+      `update background_jobs set state = 'WAITING', interruptions = interruptions + 1, heartbeat_at = now()
+       where tenant_no = ? and id = ? and ${OWN_RUN}`,
+      [tenant.no, job.id, job.principal.requestId],
     );
   });
 }

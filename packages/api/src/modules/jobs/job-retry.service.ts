@@ -38,7 +38,7 @@ export async function retryJob(scope: TenantScope, jobId: string): Promise<void>
   refuseIf(refusalsOfRetry(job, scope.principal.accountId));
   await scope.em.execute(
     `update background_jobs set state = 'WAITING', error = null, message = null, done = 0, total = null, cursor = '{}',
-       started_at = null, heartbeat_at = null, finished_at = null where tenant_no = ? and id = ?`,
+       interruptions = 0, started_at = null, heartbeat_at = null, finished_at = null where tenant_no = ? and id = ?`,
     place,
   );
   await record(scope, backgroundJobRetried, jobId, { kind: job.kind });

@@ -1,5 +1,6 @@
 import {
   APPLY_JOB,
+  breakOffImport,
   DRY_RUN_JOB,
   EXPORT_JOB,
   ImportStopped,
@@ -24,6 +25,7 @@ function importWork(kind: string, run: (host: Runtime, job: ClaimedJob) => Promi
         throw error;
       }
     },
+    failed: breakOffImport,
   };
 }
 
