@@ -189,7 +189,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   JobProgress: of(JOB, 'done finishedAt message startedAt state total'),
   Membership: of(MEMBERSHIP, 'grantedBy id isActive roles tenant validFrom validTo'),
   NoticeFile: { ...of(NOTICE, 'id outcome'), ...of(CASE, 'file') },
-  NoticeLine: of(NOTICE, 'category cause householdSize name workUnit'),
+  NoticeLine: of(NOTICE, 'category householdSize name workUnit'),
   Notification: of(SELF, 'body code createdAt dueOn id link readAt title'),
   NotificationConnection: of(SELF, 'edges nodes pageInfo totalCount'),
   NotificationEdge: of(SELF, 'cursor node'),

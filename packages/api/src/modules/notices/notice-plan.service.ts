@@ -45,7 +45,6 @@ export async function planNotice(scope: TenantScope, input: NoticeContent): Prom
       personName: file.personName,
       workUnit: units.get(file.id) ?? null,
       category: file.category ?? '',
-      primaryCause: file.primaryCause ?? '',
       householdSize: file.householdSize,
     }),
   );

@@ -33,9 +33,6 @@ export class NoticeLine {
   @Field(() => String, { nullable: true, description: '困难类别' })
   category?: string | null;
 
-  @Field(() => String, { nullable: true, description: '致困原因' })
-  cause?: string | null;
-
   @Field(() => Int, { nullable: true, description: '家庭人口' })
   householdSize?: number | null;
 }

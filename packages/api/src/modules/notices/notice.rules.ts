@@ -1,15 +1,13 @@
 import { CATEGORY_LABELS, type HardshipCategory } from '@bangfu/schema/vocabulary/file-status';
-import { CAUSE } from '@bangfu/schema/vocabulary/hardship';
 import { maskName } from '@bangfu/schema/text/masking';
 import { userErrorFact } from '@bangfu/schema/vocabulary/user-error-code';
 import type { Refusal } from '../../graphql/refused.js';
 
-/** One line of a public notice: no number, phone, address or illness (R-HF-08). */
+/** One line of a public notice: no number, phone, address or illness, nor the cause, which may name one (R-HF-08). */
 export interface NoticeLineFact {
   name: string;
   workUnit: string | null;
   category: string;
-  cause: string;
   householdSize: number;
 }
 
@@ -18,14 +16,12 @@ export function noticeLine(file: {
   personName: string;
   workUnit: string | null;
   category: string;
-  primaryCause: string;
   householdSize: number;
 }): NoticeLineFact {
   return {
     name: maskName(file.personName),
     workUnit: file.workUnit,
     category: CATEGORY_LABELS[file.category as HardshipCategory] ?? file.category,
-    cause: CAUSE.labelOf(file.primaryCause),
     householdSize: file.householdSize,
   };
 }
