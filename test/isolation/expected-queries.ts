@@ -60,6 +60,7 @@ export const QUERIES: Readonly<Record<string, RootRow>> = {
   'Query.importBatch': row(['CENTRE_OFFICER'], OWN_OR_NULL, id('imp', 'batch')),
   'Query.node': row(FILE_READERS, to('ok', 'ok', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND'), id('hf', 'file'), {
     scope: 'hardshipFile:read',
+    delegates: true,
   }),
   'Query.importBatches': row(['CENTRE_OFFICER'], OPEN, five, { once: true }),
   'Query.notifications': row(EVERYBODY, OPEN, five, { scope: 'self:use', self: true, once: true }),

@@ -38,6 +38,8 @@ export interface RootRow {
   anonymous?: Outcome;
   /** Only for who has proved a short while ago who he is. */
   confirmed?: true;
+  /** Hands the call to the root field of another type, whose right decides; its own gate lets everybody through. */
+  delegates?: true;
   /** About the caller himself: he need not say for which unit he asks. */
   self?: true;
   /** The call aims at nobody: one call says it all. */
@@ -90,5 +92,8 @@ export const row = (
   may: RootRow['may'],
   reach: Reach,
   aim: RootRow['aim'],
-  rest: Pick<RootRow, 'scope' | 'once' | 'self' | 'confirmed' | 'anonymous' | 'beforePasswordChange'> = {},
+  rest: Pick<
+    RootRow,
+    'scope' | 'once' | 'self' | 'confirmed' | 'delegates' | 'anonymous' | 'beforePasswordChange'
+  > = {},
 ): RootRow => ({ may, reach, aim, ...rest });

@@ -40,23 +40,27 @@ function isLetThrough(field: RootField, principal: Principal | undefined): boole
 
 /** Where the gate of a root field does something else than the table says: for nobody, every post, every scope, and a first password. */
 export function gateFaults(field: RootField, row: RootRow): string[] {
-  const { may, scope, self } = row;
+  const { may, scope, self, delegates } = row;
   const faults: string[] = [];
   const judge = (who: string, principal: Principal | undefined, expected: boolean): void => {
     if (isLetThrough(field, principal) !== expected)
       faults.push(`${who} is ${expected ? 'refused' : 'let through'} at ${field.name}`);
   };
-  const isOpen = may === 'anybody';
+  const isOpen = may === 'anybody' || delegates === true;
   judge('somebody not logged in', undefined, isOpen);
   for (const role of ROLES) {
     for (const kind of TENANT_KINDS.filter((each) => roleExistsIn(role, each)))
-      judge(`${role} of a ${kind}`, caller(permissionsOf([role], kind), kind), isOpen || may.includes(role));
+      judge(
+        `${role} of a ${kind}`,
+        caller(permissionsOf([role], kind), kind),
+        may === 'anybody' || isOpen || may.includes(role),
+      );
   }
   for (const permission of PERMISSIONS) {
     // 程序能否办本人的事由服务另问，闸只看范围
     if (self && permission === 'self:use') continue;
     const held = caller([permission], 'COUNTY', { kind: 'token' });
-    if (scope) judge(`a program with ${permission}`, held, permission === scope);
+    if (scope) judge(`a program with ${permission}`, held, isOpen || permission === scope);
   }
   const isFirst = caller(PERMISSIONS, 'COUNTY', { mustChangePassword: true });
   judge('somebody with a first password', isFirst, isOpen || row.beforePasswordChange === true);
