@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { draftFile } from '@bangfu/api/src/modules/hardship/public.ts';
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
 import { confirmTotp, enrolTotp } from '@bangfu/api/src/modules/identity/password.service.ts';
+import { setPolicyParameter } from '@bangfu/api/src/modules/policy/policy.service.ts';
 import { startApp, type TestApp } from '../../kit/app.ts';
 import { callerAt, type Caller, type GraphAnswer } from '../../kit/ask.ts';
 import { aHousehold } from '../../kit/households.ts';
@@ -9,6 +10,8 @@ import { authenticatorCode, Clock, PASSWORD, People, XIAN, XINCHENG } from '../.
 
 const clock = new Clock();
 const TOO_LATE = 6;
+/** A process notices a change of the identity parameters within ten seconds. */
+const POLICY_IS_FRESH_MS = 10_100;
 let app: TestApp;
 let people: People;
 let fileId: string;
@@ -157,4 +160,27 @@ test('after ninety days nothing but changing the password is open, until it is c
     `mutation { passwordChange(input: {current: "${PASSWORD}", next: "Teal-Harbour-88-Linde"}) { userErrors { code } } }`,
   );
   expect((await old.ask('{ hardshipFiles(first: 1) { nodes { id } } }')).errors).toBeUndefined();
+});
+
+test('the cookie lives as long as the session may, which the province decides', async () => {
+  await people.inProvince(
+    async (scope) =>
+      await setPolicyParameter(scope, {
+        key: 'identity.sessionHours',
+        value: 8,
+        effectiveFrom: scope.today(),
+        reason: '测试',
+      }),
+  );
+  await new Promise((resolve) => setTimeout(resolve, POLICY_IS_FRESH_MS));
+  await people.person('eight.hours', { [XINCHENG]: ['APPROVER'] });
+  const response = await fetch(`${app.address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-bangfu-csrf': '1' },
+    body: JSON.stringify({
+      query: `mutation { sessionLogin(input: {loginName: "eight.hours", password: "${PASSWORD}"}) { userErrors { code } } }`,
+    }),
+  });
+  const ends = new Date(clock.now().getTime() + 8 * 3_600_000).toUTCString();
+  expect(response.headers.get('set-cookie')).toContain(`Expires=${ends}`);
 });

@@ -5,7 +5,7 @@ import { AppError } from './app-error.js';
 
 /** What leaves with the answer besides the body: the session cookie. */
 export interface Outgoing {
-  setSessionCookie(token: string): void;
+  setSessionCookie(token: string, expiresAt: Date): void;
   clearSessionCookie(): void;
 }
 

@@ -40,7 +40,6 @@ const UPLOAD_BYTES = 20 * 1024 * 1024;
 const REQUEST_MS = 30_000;
 const HEADERS_MS = 10_000;
 const CHECK_MS = 2_000;
-const SESSION_SECONDS = 12 * 60 * 60;
 
 /** Starts the HTTP door: health, metrics, GraphQL, files and the admin UI. */
 export async function startServer(runtime: Runtime): Promise<ApiServer> {
@@ -134,7 +133,7 @@ async function contextOf(
     ...(input.userAgent ? { userAgent: input.userAgent } : {}),
     loaders: new Map(),
     outgoing: {
-      setSessionCookie: (token) => void reply.setCookie(name, token, { ...options, maxAge: SESSION_SECONDS }),
+      setSessionCookie: (token, expires) => void reply.setCookie(name, token, { ...options, expires }),
       clearSessionCookie: () => void reply.clearCookie(name, options),
     },
   };

@@ -61,7 +61,7 @@ export class SessionResolver {
     const opened = await login(context.host, input, { requestId, ip, ...(userAgent ? { userAgent } : {}) });
     if (context.principal) await logout(context.host, context.principal);
     context.principal = opened.principal;
-    context.outgoing.setSessionCookie(opened.token);
+    context.outgoing.setSessionCookie(opened.token, opened.expiresAt);
     return { viewer: await viewerOf(context.host, opened.principal), userErrors: [] };
   }
 

@@ -35,6 +35,8 @@ export interface LoginFacts {
 
 export interface OpenedSession {
   token: string;
+  /** When it ends in any case. */
+  expiresAt: Date;
   principal: Principal;
 }
 
@@ -125,12 +127,12 @@ export async function login(
     { requestId: asking.requestId, ip: asking.ip },
   );
   const rehash = needsRehash(stored) ? await hashPassword(input.password) : null;
-  const { token, sessionId } = await openSession(host, facts.account_id, rehash, asking);
+  const { token, sessionId, expiresAt } = await openSession(host, facts.account_id, rehash, asking);
   const principal = { ...draft, sessionId };
   await inTenant(host, principal, async (scope) => {
     await record(scope, sessionOpened, sessionId, { sessionId, withTotp: facts.totp_enabled });
   });
-  return { token, principal };
+  return { token, expiresAt, principal };
 }
 
 async function openSession(
@@ -138,7 +140,7 @@ async function openSession(
   accountId: string,
   rehash: string | null,
   asking: { ip: string; userAgent?: string },
-): Promise<{ token: string; sessionId: string }> {
+): Promise<{ token: string; sessionId: string; expiresAt: Date }> {
   const { sessionHours } = await identityPolicy(host);
   const token = newSessionToken();
   const now = host.clock();
@@ -147,7 +149,7 @@ async function openSession(
     'select auth.complete_login($1, $2, $3, $4, $5, $6, $7) as id',
     [accountId, asking.ip, rehash, hashOfToken(token), asking.userAgent ?? null, now, expires],
   );
-  return { token, sessionId: rows[0]?.id ?? '' };
+  return { token, sessionId: rows[0]?.id ?? '', expiresAt: expires };
 }
 
 async function liveMemberships(host: ScopeHost, accountId: string): Promise<PrincipalMembership[]> {
