@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { startApp, type TestApp } from '../../kit/app.ts';
+
+let app: TestApp;
+let database: pg.Client;
+
+beforeAll(async () => {
+  app = await startApp();
+  database = new pg.Client({ connectionString: app.database.superUrl });
+  await database.connect();
+}, 60_000);
+
+afterAll(async () => {
+  await database.end();
+  await app.close();
+});
+
+async function ready(): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${app.address}/readyz`);
+  return { status: response.status, body: await response.json() };
+}
+
+const REFUSED = { ok: false, reason: '数据库结构不是本版本的，请运行 npm run migrate' };
+
+test('it is ready on the structure it was built for, and says what to run on an older or a newer one', async () => {
+  expect(await ready()).toMatchObject({ status: 200, body: { ok: true } });
+  await database.query(`insert into mikro_orm_migrations (name) values ('99990101000000-of-a-later-build')`);
+  expect(await ready()).toMatchObject({ status: 503, body: REFUSED });
+  await database.query(
+    `delete from mikro_orm_migrations where name >= (select name from mikro_orm_migrations order by name desc offset 1 limit 1)`,
+  );
+  expect(await ready()).toMatchObject({ status: 503, body: REFUSED });
+  expect((await fetch(`${app.address}/livez`)).status).toBe(200);
+});
