@@ -63,6 +63,7 @@ function made(name: string, type: string, unit: Unit, row: number): unknown {
       return [];
     case 'boolean':
       return false;
+    case 'smallint':
     case 'integer':
     case 'bigint':
     case 'xid8':
