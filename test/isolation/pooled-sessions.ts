@@ -167,10 +167,12 @@ export async function disturb(
   while (!isOver()) {
     await new Promise((resolve) => setTimeout(resolve, 60 + dice()));
     times += 1;
-    const kind = dice();
-    if (kind < 30) await superuser.query(`select pg_terminate_backend(pid) from ${someSession} s`);
-    else if (kind < 92) await superuser.query(`select pg_cancel_backend(pid) from ${someSession} s`);
-    else await block(superuser);
+    if (times % 8 === 0) {
+      await block(superuser);
+      continue;
+    }
+    if (dice() < 30) await superuser.query(`select pg_terminate_backend(pid) from ${someSession} s`);
+    else await superuser.query(`select pg_cancel_backend(pid) from ${someSession} s`);
   }
   return times;
 }
