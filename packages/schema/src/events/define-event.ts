@@ -14,3 +14,10 @@ export function defineEvent<Payload extends z.ZodType>(
 ): EventContract<Payload> {
   return contract;
 }
+
+/** Declares the events of one kind of subject, one line each. */
+export function eventsAbout(
+  subjectType: string,
+): <Payload extends z.ZodType>(name: string, label: string, payload: Payload) => EventContract<Payload> {
+  return (name, label, payload) => defineEvent({ name, label, subjectType, payload });
+}
