@@ -276,7 +276,7 @@ async function stopAll(code) {
 }
 
 function plain(error) {
-  if (error?.code === 'EACCES' || error?.code === 'EPERM')
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(error?.code))
     return `数据文件夹 ${folder} 读不了或写不了；请检查它的权限，数据没有被改动`;
   if (error?.code === 'ENOSPC') return `磁盘已满（${folder}）；请腾出空间后再启动，已有数据没有丢失`;
   return error instanceof Error ? error.message : String(error);
