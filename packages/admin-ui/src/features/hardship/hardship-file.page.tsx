@@ -1,5 +1,5 @@
 import { FILE_STATUS_LABELS } from '@bangfu/schema/vocabulary/file-status';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { Result } from 'antd';
 import { useState } from 'react';
 import { Page } from '../../components/page.js';
@@ -14,6 +14,7 @@ import { Attachments } from './attachments.js';
 import { FileFacts } from './file-facts.js';
 import { FileSteps } from './file-steps.js';
 import type { HardshipFileFields } from './file-verbs.js';
+import { scopeOf } from './list-search.js';
 import { Assets, Members, Money } from './household-panels.js';
 import {
   Checks,
@@ -32,7 +33,9 @@ export function HardshipFilePage() {
 }
 
 function FileOf({ id }: { id: string }) {
-  const query = useTenantQuery(HardshipDetailDocument, { id });
+  const { of } = useSearch({ from: '/t/$code/hardship/$id' });
+  const scope = of ? scopeOf({ root: of }) : undefined;
+  const query = useTenantQuery(HardshipDetailDocument, { id, scope });
   const [handedOver, setHandedOver] = useState<HardshipFileStatus>();
   if (handedOver) return <HandedOver status={handedOver} />;
   return (

@@ -81,6 +81,7 @@ function Hint() {
 }
 
 function Files({ search }: { search: ListSearch }) {
+  const code = useTenantCode();
   const navigate = useNavigate({ from: '/t/$code/hardship' });
   const query = useTenantQuery(
     HardshipListDocument,
@@ -100,7 +101,11 @@ function Files({ search }: { search: ListSearch }) {
       columns={[
         {
           title: HARDSHIP_TEXT.fileNo,
-          render: (_, { id, fileNo }) => <UnitLink path={`hardship/${id}`}>{fileNo}</UnitLink>,
+          render: (_, { id, fileNo, tenant }) => (
+            <UnitLink path={`hardship/${id}`} search={tenant.code === code ? {} : { of: tenant.code }}>
+              {fileNo}
+            </UnitLink>
+          ),
         },
         { title: HARDSHIP_TEXT.name, render: (_, { person }) => person.name },
         { title: HARDSHIP_TEXT.idNumber, render: (_, { person }) => person.idNumber.masked },

@@ -29,6 +29,11 @@ export function listSearch(search: RawSearch): ListSearch {
   return { ...pageSearch(search), ...conditionsOf(search) };
 }
 
+/** What the address says about one file: the unit it belongs to, when it is looked at under an access grant (T2). */
+export function fileSearch(search: RawSearch): { of?: string | undefined } {
+  return { of: oneText(search['of']) };
+}
+
 /** The conditions of an address or of the filter bar, without the place in the list. */
 export function conditionsOf(values: RawSearch | FilterValues): ListSearch {
   return {

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { tenantRoute } from '../../app/root-route.js';
-import { listSearch } from './list-search.js';
+import { fileSearch, listSearch } from './list-search.js';
 
 export const hardshipRoutes = [
   createRoute({
@@ -22,6 +22,7 @@ export const hardshipRoutes = [
   createRoute({
     getParentRoute: () => tenantRoute,
     path: 'hardship/$id',
+    validateSearch: fileSearch,
     component: lazyRouteComponent(async () => await import('./hardship-file.page.js'), 'HardshipFilePage'),
   }),
 ] as const;

@@ -1,5 +1,6 @@
 import { Arg, Args, ID, Query, Resolver } from 'type-graphql';
 import { Allow } from '../../access/allow.js';
+import { ScopeInput } from '../../graphql/page.graphql.js';
 import { ReadConnection, ReadPoint, answeredByReadModel, publicId } from '../../reads/declare.js';
 import { HardshipFile, HardshipFileArgs, HardshipFileConnection } from './hardship-file.graphql.js';
 
@@ -36,9 +37,17 @@ export class HardshipFileReadResolver {
   @ReadPoint({ keys: { id: { column: 'id', codec: publicId('hf') } }, scope: 'visible', missing: 'NULL' })
   @Query(() => HardshipFile, {
     nullable: true,
-    description: '一份档案：本单位的，或正等本单位审核的下级档案。权限：hardshipFile:read',
+    description:
+      '一份档案：本单位的、正等本单位审核的下级档案，或在调阅授权范围内的。权限：hardshipFile:read',
   })
-  hardshipFile(@Arg('id', () => ID, { description: '档案编号（全局编号）' }) _id: string): never {
+  hardshipFile(
+    @Arg('id', () => ID, { description: '档案编号（全局编号）' }) _id: string,
+    @Arg('scope', () => ScopeInput, {
+      nullable: true,
+      description: '档案所在的单位；调阅下级的个案时填写，须先开调阅授权',
+    })
+    _scope?: ScopeInput,
+  ): never {
     return answeredByReadModel();
   }
 

@@ -75,7 +75,7 @@ describe('a review', () => {
     ];
     const ill = { ...complete, primaryCause: 'SERIOUS_ILLNESS', materials: diagnosis };
     expect(refusalsOfReview(ill, labels, TODAY, POLICY).map(({ message }) => message)).toEqual([
-      '“近一年自付医疗费票据”的日期 2019-01-01 已超过 12 个月，请换新的',
+      '“近一年自付医疗费票据”的日期 2019年1月1日 已超过 12 个月，请换新的',
     ]);
   });
   it('takes a disability for the cause up to the third grade, a lighter one with a reason (R-HF-05)', () => {
