@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import pg from 'pg';
 import { jobPrincipal } from '@bangfu/api/src/access/job-principal.ts';
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
@@ -17,6 +18,8 @@ export interface Member extends Unit {
 }
 
 export interface Crowd {
+  /** Log lines of what the server took for its own fault. */
+  unexpected: readonly string[];
   app: TestApp;
   superuser: pg.Pool;
   members: readonly Member[];
@@ -32,7 +35,14 @@ const STATEMENT_TIMEOUT = '400ms';
 
 /** One officer with posts in many units, each with a file; two pools of four connections for all of them. */
 export async function openCrowd(size: number): Promise<Crowd> {
-  const app = await startApp({ environment: { POOL_SIZE } });
+  const unexpected: string[] = [];
+  const logTo = new Writable({
+    write(line: Buffer, _encoding, done) {
+      if (line.includes('unexpected error')) unexpected.push(line.toString());
+      done();
+    },
+  });
+  const app = await startApp({ environment: { POOL_SIZE, LOG_LEVEL: 'error' }, logTo });
   const superuser = new pg.Pool({ connectionString: app.database.superUrl, max: 3 });
   superuser.on('error', () => undefined);
   const { rows: units } = await superuser.query<Unit>(
@@ -64,6 +74,7 @@ export async function openCrowd(size: number): Promise<Crowd> {
     superuser,
     members,
     cookie: `bangfu_session=${token}`,
+    unexpected,
     ...watched,
     close: async () => {
       await superuser.end();

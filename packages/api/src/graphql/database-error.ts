@@ -19,8 +19,15 @@ export function sqlState(error: unknown): string | undefined {
 
 /** What the driver says without an SQLSTATE when a connection is cut, can't be made, or none is free in time. */
 const UNREACHABLE_TEXT =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
-const UNREACHABLE_CODE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+  /^(Connection terminated|Client has encountered a connection error|Client was closed and is not queryable|timeout exceeded when trying to connect|This socket has been ended by the other party)/;
+const UNREACHABLE_CODE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+]);
 
 function isUnreachable(error: unknown): boolean {
   for (const { code, message } of chainOf(error)) {
