@@ -56,6 +56,8 @@ export async function makeWorld(): Promise<IsolationWorld & { settle(): Promise<
     `insert into dibao_standards (tenant_no, region_code, urban_rural, monthly_fen, effective_from, source)
      select 1, code, 'URBAN', 80000, '2020-01-01', '测试' from regions on conflict do nothing`,
   );
+  // The small sums of this small province are hidden from programs (R-DP-05); here it counts whose they are.
+  await client.query("update policy_parameters set value = '1' where key = 'statistics.smallestCell'");
   const { waiting, separate } = await waitingFiles(app, units);
   clock.forward(NOTICE_DAYS);
   for (const { pass } of waiting) await pass();

@@ -56,7 +56,7 @@ export const PLATFORM_PARAMETERS = {
     '',
     5,
     'HIGHER',
-    [2, 20],
+    [1, 20],
     ['INF', 'R-DP-05'],
     'R-DP-05',
   ),
