@@ -259,7 +259,6 @@ describe('a notice', () => {
         name: '王*国',
         workUnit: '示例机械厂',
         category: '深度困难',
-        cause: expect.any(String),
         householdSize: 3,
       },
     ]);

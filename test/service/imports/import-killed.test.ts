@@ -13,7 +13,7 @@ import { WorkerProcess } from '../../kit/worker-process.ts';
 const run = promisify(execFile);
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 /** `HOUSEHOLDS=2500` for a long run by hand. */
-const HOUSEHOLDS = Number(process.env['HOUSEHOLDS'] ?? 500);
+const HOUSEHOLDS = Number(process.env['HOUSEHOLDS'] ?? 1_000);
 const WRONG = 10;
 const KILLS = 2;
 const SEED = Number(process.env['SEED'] ?? Date.now() % 100_000);
@@ -111,7 +111,7 @@ async function killUntil(id: string, status: string): Promise<number> {
   let done = 0;
   const end = Date.now() + 180_000;
   for (;;) {
-    const until = Date.now() + 400 + random() * 1_100;
+    const until = Date.now() + 100 + random() * 700;
     do {
       const batch = await batchNow(id);
       if (batch.status === status) return kills;
@@ -123,7 +123,7 @@ async function killUntil(id: string, status: string): Promise<number> {
       }
       if (Date.now() > end)
         throw new Error(`${status} was not reached: ${worker.output.slice(-20).join('\n')}`);
-      await pause(100);
+      await pause(40);
     } while (Date.now() < until || kills >= KILLS || done === 0);
     kills += 1;
     if (kills % 2 === 0) await endConnections();
