@@ -110,6 +110,7 @@ test('a notice that is too short is refused before it starts, with rule and clau
   const page = await house.window();
   await login(page, 'officer', `/t/${COUNTY}/notices/new`);
   const days = page.getByLabel('工作日数');
+  await page.getByText('不少于 5 个工作日').waitFor();
   await days.fill('3');
   await days.press('Enter');
   await page.getByRole('alert').filter({ hasText: '不能少于 5 个工作日' }).waitFor();
@@ -152,7 +153,8 @@ test('an objection is written down, looked into and concluded, and the list coun
   await page.getByRole('cell', { name: '匿名' }).waitFor();
   await page.getByRole('button', { name: '处理', exact: true }).click();
   await page.getByRole('dialog').waitFor();
-  await page.getByLabel('异议不成立').check();
+  // A click while the dialog opens may miss; the key can't.
+  await page.getByLabel('异议不成立').press(' ');
   await page.getByRole('button', { name: '经入户核实，反映情况不属实。' }).click();
   await expectAccessible(page);
   await page.getByRole('dialog').getByRole('button', { name: '处理异议' }).click();

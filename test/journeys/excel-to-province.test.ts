@@ -153,7 +153,7 @@ it('the worker reminds of the notice before it ends, and closes it when nobody o
     async () => await messages('officer', XINCHENG, 'RM-04'),
     (found) => found.length > 0,
   );
-  expect(reminder).toContain('2026-03-06 期满');
+  expect(reminder).toContain('2026年3月6日 期满');
   office.forward(5);
   const director = await office.as('director', XINCHENG);
   await office.until(
