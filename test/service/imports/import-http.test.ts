@@ -134,6 +134,16 @@ it('uploads a list, shows its progress and bad rows, and hands out the template 
   expect(refused).toMatchObject({
     importBatchApply: { importBatch: null, userErrors: [{ code: 'IMPORT_NOTHING_TO_DO' }] },
   });
+  const short = await fetch(`${app.address}/graphql`, {
+    method: 'POST',
+    headers: { ...headers(), 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: `mutation { importBatchApply(input: { id: "${id}", mode: ONLY_VALID, idempotencyKey: "k" }) { userErrors { code } } }`,
+    }),
+  });
+  expect(await short.json()).toMatchObject({
+    errors: [{ message: '输入不合要求：idempotencyKey 太短', extensions: { code: 'BAD_USER_INPUT' } }],
+  });
   const again = await graphql(
     `
       mutation ($id: ID!) {

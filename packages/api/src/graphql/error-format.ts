@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError } from './app-error.js';
+import { argumentFaults } from './argument-faults.js';
 import { translateDatabaseError } from './database-error.js';
 import { Refused } from './refused.js';
 
@@ -40,6 +41,8 @@ export function formatGraphqlError(
     return withExtensions(formatted, '变量里的错误太多，请对照接口说明检查后重试', {
       code: 'BAD_USER_INPUT',
     });
+  const faults = argumentFaults(original);
+  if (faults) return withExtensions(formatted, faults, { code: 'BAD_USER_INPUT' });
   const code = APOLLO_CODES[String(formatted.extensions?.['code'] ?? '')];
   if (code) return withExtensions(formatted, formatted.message, { code });
   if (original instanceof GraphQLError && original.extensions['code'] === 'BAD_USER_INPUT') {
