@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -163,6 +163,13 @@ describe('tampering is found and the first bad event named', () => {
       client.release();
     }
   });
+});
+
+test('a head that was cut while it was written hides none of the heads before it', async () => {
+  const before = await readHeads(settings.headsFile);
+  expect(before.size).toBeGreaterThan(0);
+  await appendFile(settings.headsFile, '{"chainId":"0198');
+  expect(await readHeads(settings.headsFile)).toEqual(before);
 });
 
 test('the application can neither change nor remove an event', async () => {

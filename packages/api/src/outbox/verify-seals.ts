@@ -22,14 +22,22 @@ const PAGE = 2_000;
 /** Asks the database; placeholders `$1…` stand in order. */
 export type Ask = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 
+/** A line that was cut while it was written (a full disk, a power cut) says nothing; the heads before it still count. */
+function headOf(line: string): { chainId: string; position: string; hash: string } | undefined {
+  try {
+    return line ? (JSON.parse(line) as { chainId: string; position: string; hash: string }) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The heads written to the second place, the latest of each chain. */
 export async function readHeads(headsFile: string): Promise<Map<string, { position: bigint; hash: string }>> {
   const text = await readFile(headsFile, 'utf8').catch(() => '');
   const heads = new Map<string, { position: bigint; hash: string }>();
   for (const line of text.split('\n')) {
-    if (!line) continue;
-    const head = JSON.parse(line) as { chainId: string; position: string; hash: string };
-    heads.set(head.chainId, { position: BigInt(head.position), hash: head.hash });
+    const head = headOf(line);
+    if (head) heads.set(head.chainId, { position: BigInt(head.position), hash: head.hash });
   }
   return heads;
 }
