@@ -61,6 +61,13 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error('Tab does not lead there');
 }
 
+/** Once it stands still; a list moves for a moment after it opens. */
+async function isInsideWindow(element: Element): Promise<boolean> {
+  await new Promise((done) => setTimeout(done, 400));
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight;
+}
+
 test('three presses lead from the list to a masked PDF, by keyboard only', async () => {
   const page = await house.window();
   await login(page, 'officer', `/t/${COUNTY}/notices`);
@@ -161,6 +168,23 @@ test('an objection is written down, looked into and concluded, and the list coun
   await page.getByRole('cell', { name: /异议不成立/ }).waitFor();
   await page.goto(`/t/${COUNTY}/notices?status=OPEN`);
   await page.getByRole('cell', { name: '1 条，都已处理' }).waitFor();
+});
+
+test('for somebody who wants no motion the list of choices opens beside its field', async () => {
+  const page = await house.window();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await login(page, 'officer', `/t/${COUNTY}/notices?status=OPEN`);
+  await page.getByRole('link', { name: /0002$/ }).click();
+  await page.getByRole('button', { name: '登记异议' }).click();
+  const field = page.getByRole('combobox', { name: '针对哪一户' });
+  await field.press('ArrowDown');
+  const choice = page.getByTitle(/赵一鸣/);
+  await choice.waitFor();
+  await expect(choice.evaluate(isInsideWindow)).resolves.toBe(true);
+  await choice.click();
+  await page.locator('.ant-select-dropdown').waitFor({ state: 'hidden' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
 
 test('on paper there is only the sheet', async () => {
