@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { createReadPool } from '../../../packages/api/dist/reads/batch.js';
+import { createReadPool, readBatch } from '../../../packages/api/dist/reads/batch.js';
 import { publicIdText, instantText, moneyText } from '../../../packages/api/dist/reads/codecs.js';
 import { SETTINGS, listening, scopeOfHeaders, settingValues } from './kit.mjs';
 
@@ -15,28 +15,18 @@ const units = new Map(
     `{"code":${JSON.stringify(code)},"name":${JSON.stringify(name)}}`,
   ]),
 );
-const RAW = { getTypeParser: () => (text) => text };
 
+/** One read-only transaction in one round trip; named statements only where the scope is one unit's own. */
 async function together(scope, statements, own) {
-  const client = await pool.connect();
-  try {
-    client.connection.stream.cork();
-    const send = (text, values, name) =>
-      client.query({ text, values, rowMode: 'array', types: RAW, ...(name ? { name } : {}) });
-    const all = [send('begin isolation level repeatable read read only', [])];
-    all.push(
-      own
-        ? send(`${SETTINGS}, set_config('plan_cache_mode', 'auto', true)`, settingValues(scope), 'own')
-        : send(SETTINGS, settingValues(scope), 'wide'),
-    );
-    for (const [text, values, name] of statements) all.push(send(text, values, own ? name : `wide_${name}`));
-    all.push(send('commit', []));
-    client.connection.stream.uncork();
-    const results = await Promise.all(all);
-    return results.slice(2, -1).map(({ rows }) => rows);
-  } finally {
-    client.release();
-  }
+  return await readBatch(
+    pool,
+    scope,
+    statements.map(([text, values, name]) => ({
+      text,
+      values,
+      name: own ? name : `wide_${name}_${scope.lo}_${scope.hi}`,
+    })),
+  );
 }
 
 const FILE =
@@ -56,8 +46,8 @@ function memberText(row) {
 
 async function page(scope, where, values, size, nested) {
   const own = scope.lo === scope.hi;
-  const unit = own ? 'f.tenant_no = $1' : 'f.tenant_no between $1 and $2';
-  const bound = [...(own ? [scope.lo] : [scope.lo, scope.hi]), ...values];
+  const unit = own ? 'f.tenant_no = $1' : `f.tenant_no between ${scope.lo} and ${scope.hi}`;
+  const bound = [...(own ? [scope.lo] : []), ...values];
   const condition = `${unit}${where.map((column, index) => ` and f.${column} = $${bound.length - values.length + index + 1}`).join('')}`;
   const order = (rows) => `order by f.created_at desc, f.id desc limit ${rows}`;
   const files = [
