@@ -206,18 +206,24 @@ describe('the scope of a read', () => {
     expect(answer).toMatchObject({ own: { totalCount: { value: 40 } }, all: { totalCount: { value: 80 } } });
   });
 
-  it('keeps a plan for the own form only', async () => {
+  it('keeps a plan for the own form, and for a range only where no value is bound', async () => {
     for (let times = 0; times < 40; times += 1) {
       await compiled(
-        '{ own: files(first: 4) { nodes { id } } all: files(first: 4, scope: "SUBTREE") { nodes { id } } }',
+        `{ own: files(first: 4) { nodes { id } } all: files(first: 4, scope: "SUBTREE") { nodes { id } }
+           found: files(first: 4, scope: "SUBTREE", search: "标") { nodes { id } } }`,
       );
     }
     const { rows } = await sample.pool.query<{ statement: string; kept: string }>(
       'select statement, generic_plans::text as kept from pg_prepared_statements',
     );
     const kept = rows.filter((row) => row.statement.includes('sample_') && row.kept !== '0');
-    expect(kept.length).toBeGreaterThan(0);
-    expect(kept.every(({ statement }) => statement.includes('tenant_no = $'))).toBe(true);
+    const own = kept.filter(({ statement }) => statement.includes('tenant_no = $'));
+    const ranges = kept.filter(({ statement }) => /tenant_no between \d+ and \d+/.test(statement));
+    expect(own.length).toBeGreaterThan(0);
+    expect(ranges.length).toBeGreaterThan(0);
+    expect(own.length + ranges.length).toBe(kept.length);
+    expect(ranges.filter(({ statement }) => statement.includes('$'))).toEqual([]);
+    expect(rows.some(({ statement }) => /between \d+ and \d+ .*\^@ \$/.test(statement))).toBe(true);
   });
 });
 

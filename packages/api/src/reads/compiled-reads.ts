@@ -22,6 +22,9 @@ import { ReadFailed, Run } from './run.js';
 import { type Variables, conditionVariables } from './selection.js';
 
 const MOST_PLANS = 1_000;
+const MOST_OWN_NAMES = 300;
+/** Each range has statements of its own; they may not use up the names of one's own unit. */
+const MOST_WIDE_NAMES = 100;
 
 /** Answer text on its way through Apollo; `toJSON` serves whoever looks at `data` before it is sent. */
 class AnswerText {
@@ -37,7 +40,10 @@ type Plan = { readonly read: CompiledRead } | { readonly reason: string };
 /** Compiles operations and answers them; plans are kept by document, operation and the values of its `@skip`/`@include` variables. */
 export class ReadCompiler<C extends object> {
   private readonly plans = new Map<string, Plan>();
-  private readonly names = new PreparedNames();
+  private readonly names = {
+    own: new PreparedNames(MOST_OWN_NAMES),
+    wide: new PreparedNames(MOST_WIDE_NAMES),
+  };
   private readonly custom: ReadonlySet<string>;
 
   constructor(

@@ -21,11 +21,20 @@ export function identifier(name: string): string {
   return `"${name}"`;
 }
 
-/** Says in the statement which units its rows belong to; `=` for one unit lets the planner use its index order. */
+/** A unit's number as SQL text. It comes from the register of units; anything but a whole number is a fault of the code. */
+function unitNumber(no: number): string {
+  if (!Number.isSafeInteger(no)) throw new Error(`not a unit's number: ${no}`);
+  return String(no);
+}
+
+/**
+ * Says in the statement which units its rows belong to; `=` for one unit lets the planner use its index order. A range is
+ * written out: each range then has statements and plans of its own, and one without other values is planned only once.
+ */
 export function scopeCondition(scope: ReadScope, alias: string, bind: Bind): string {
   if (scope.tenants) return `${alias}.tenant_no = any(${bind(scope.tenants)})`;
   if (scope.lo === scope.hi) return `${alias}.tenant_no = ${bind(scope.lo)}`;
-  return `${alias}.tenant_no between ${bind(scope.lo)} and ${bind(scope.hi)}`;
+  return `${alias}.tenant_no between ${unitNumber(scope.lo)} and ${unitNumber(scope.hi)}`;
 }
 
 function onColumn(target: SearchColumn, alias: string, condition: (column: string) => string): string {

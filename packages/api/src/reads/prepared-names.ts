@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 
 const USES_BEFORE_NAMING = 3;
-const MOST_NAMES = 300;
 const MOST_WATCHED = 2_000;
 
 /**
@@ -12,10 +11,12 @@ export class PreparedNames {
   private readonly names = new Map<string, string>();
   private readonly uses = new Map<string, number>();
 
+  constructor(private readonly most: number) {}
+
   nameOf(text: string): string | undefined {
     const known = this.names.get(text);
     if (known) return known;
-    if (this.names.size >= MOST_NAMES) return undefined;
+    if (this.names.size >= this.most) return undefined;
     const uses = (this.uses.get(text) ?? 0) + 1;
     if (uses < USES_BEFORE_NAMING) {
       if (this.uses.size >= MOST_WATCHED) this.uses.clear();

@@ -56,7 +56,7 @@ export class Run<C extends object> {
   constructor(
     private readonly read: CompiledRead,
     private readonly deps: ReadDeps<C>,
-    private readonly names: PreparedNames,
+    private readonly names: { readonly own: PreparedNames; readonly wide: PreparedNames },
     private readonly context: C,
     private readonly variables: Variables,
   ) {
@@ -139,9 +139,13 @@ export class Run<C extends object> {
     return request;
   }
 
-  /** A wide scope plans its named statements anew each time; an own scope keeps plans, so only its `tenant_no = own` form is named. */
+  /**
+   * A wide scope plans its named statements anew for the values they bind; an own scope keeps plans, so only its
+   * `tenant_no = own` form is named.
+   */
   private name(scope: ReadScope, scoped: boolean): (text: string) => string | undefined {
-    return (text) => (scoped || !keepsPlans(scope) ? this.names.nameOf(text) : undefined);
+    if (!keepsPlans(scope)) return (text) => this.names.wide.nameOf(text);
+    return (text) => (scoped ? this.names.own.nameOf(text) : undefined);
   }
 
   /** A list of which only `__typename` is asked is not read, but what its arguments ask is judged all the same. */
