@@ -11,19 +11,36 @@ export class Irregular extends Error {
 }
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const PAIRS = Array.from({ length: 1024 }, (_, index) => `${ALPHABET[index >> 5]}${ALPHABET[index & 31]}`);
+const CHARACTERS = Uint8Array.from(ALPHABET, (character) => character.charCodeAt(0));
+const HEX_VALUES = new Uint8Array(128);
+[...'0123456789abcdef'].forEach((digit, value) => (HEX_VALUES[digit.charCodeAt(0)] = value));
+/** Where the hex digits of a uuid stand in its text. */
+const PLACES = Uint8Array.from(
+  [...'00000000-0000-0000-0000-000000000000'].flatMap((character, at) => (character === '-' ? [] : [at])),
+);
+const [UNDERSCORE, TEXT_LENGTH] = ['_'.charCodeAt(0), 27];
+/** The character codes of the text being made; used again by every call, so that making an id allocates only its text. */
+const codes = Array.from({ length: TEXT_LENGTH }, () => UNDERSCORE);
 
-function fourCharacters(hex: string, at: number): string {
-  const bits = Number.parseInt(hex.slice(at, at + 5), 16);
-  return `${PAIRS[bits >> 10]}${PAIRS[bits & 1023]}`;
+function hexValue(uuid: string, digit: number): number {
+  return HEX_VALUES[uuid.charCodeAt(PLACES[digit] ?? 0)] ?? 0;
 }
 
-/** Same text as `encodeId`, made without big integers: five hex digits are four base32 characters. */
+/** Puts the base32 characters of `bits` so that the last stands at `end`. */
+function putCharacters(bits: number, count: number, end: number): void {
+  for (let place = 0; place < count; place += 1)
+    codes[end - place] = CHARACTERS[(bits >> (5 * place)) & 31] ?? UNDERSCORE;
+}
+
+/** Same text as `encodeId`, made without big integers: two hex digits, then six times five as four base32 characters. */
 export function publicIdText(prefix: string, uuid: string): string {
-  const hex = uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);
-  let text = `${prefix}_${PAIRS[Number.parseInt(hex.slice(0, 2), 16)]}`;
-  for (let at = 2; at < 32; at += 5) text += fourCharacters(hex, at);
-  return text;
+  putCharacters((hexValue(uuid, 0) << 4) | hexValue(uuid, 1), 2, 2);
+  for (let digit = 2, end = 6; digit < 32; digit += 5, end += 4) {
+    let bits = 0;
+    for (let at = digit; at < digit + 5; at += 1) bits = (bits << 4) | hexValue(uuid, at);
+    putCharacters(bits, 4, end);
+  }
+  return prefix + String.fromCharCode(...codes);
 }
 
 /** Yuan text of fen text, without big integers. */
@@ -63,9 +80,25 @@ function floatText(text: string): string {
   return JSON.stringify(value);
 }
 
+const SHORT = 48;
+
+/** True when text stands in JSON as it is: no quote, backslash, control character or surrogate. */
+function standsAsItIs(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 || code === 0x22 || code === 0x5c || (code >= 0xd800 && code <= 0xdfff)) return false;
+  }
+  return true;
+}
+
+/** Text as JSON; names and codes are short and rarely need an escape, and looking is cheaper than `JSON.stringify`. */
+function quoteText(text: string): string {
+  return text.length <= SHORT && standsAsItIs(text) ? `"${text}"` : JSON.stringify(text);
+}
+
 /** The functions the generated code calls by name. */
 export const TEXT_FUNCTIONS = {
-  quote: (text: string): string => JSON.stringify(text),
+  quote: quoteText,
   int: intText,
   float: floatText,
   instant: instantText,
