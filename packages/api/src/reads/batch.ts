@@ -18,12 +18,15 @@ const BEGIN: Statement = {
 };
 const COMMIT: Statement = { text: 'commit', values: [], name: 'read_commit' };
 
-/** A pool whose clients send statements without waiting for the one before. */
+/**
+ * A pool whose clients send statements without waiting for the one before. The role plans everything anew by default;
+ * here a batch says in its settings whether its statements may keep plans, and the settings themselves keep theirs.
+ */
 export function createReadPool(config: PoolConfig): Pool {
   return new Pool({
     ...config,
     pipeline: true,
-    options: `${config.options ?? ''} -c TimeZone=UTC -c DateStyle=ISO`.trim(),
+    options: `${config.options ?? ''} -c TimeZone=UTC -c DateStyle=ISO -c plan_cache_mode=auto`.trim(),
   });
 }
 
