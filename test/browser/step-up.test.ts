@@ -37,7 +37,7 @@ test('a sensitive step asks for the password by itself and then goes on by itsel
   await proof.getByLabel('当前密码').and(page.locator(':focus')).waitFor();
   await page.keyboard.type('not my password');
   await page.keyboard.press('Enter');
-  await proof.getByText('当前口令不正确').waitFor();
+  await proof.getByText('当前密码不正确').waitFor();
   await proof.getByLabel('当前密码').fill(PASSWORD);
   await page.keyboard.press('Enter');
   await proof.waitFor({ state: 'hidden' });

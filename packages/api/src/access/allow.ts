@@ -47,7 +47,7 @@ export function authorize(
   if ('public' in rule) return;
   if (!principal) throw AppError.unauthenticated();
   if (principal.mustChangePassword && !field.extensions['beforePasswordChange']) {
-    throw AppError.forbidden('口令是初始的或已到期，请先修改口令，再使用其他功能', {
+    throw AppError.forbidden('密码是初始的或已到期，请先修改密码，再使用其他功能', {
       reason: 'PASSWORD_CHANGE_REQUIRED',
     });
   }

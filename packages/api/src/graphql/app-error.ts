@@ -27,7 +27,7 @@ export class AppError extends GraphQLError {
   static stepUpRequired(): AppError {
     return new AppError(
       'STEP_UP_REQUIRED',
-      '这一步较敏感：请先用口令或动态口令再次确认身份（sessionConfirm），然后重新提交',
+      '这一步较敏感：请先用密码或动态验证码再次确认身份（sessionConfirm），然后重新提交',
     );
   }
 

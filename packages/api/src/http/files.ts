@@ -91,7 +91,7 @@ async function callerOf(
   const principal = await authenticate(runtime, authenticationInput(request));
   if (!principal) throw AppError.unauthenticated();
   if (principal.mustChangePassword)
-    throw AppError.forbidden('口令是初始的或已到期，请先修改口令，再使用其他功能');
+    throw AppError.forbidden('密码是初始的或已到期，请先修改密码，再使用其他功能');
   if (!principal.permissions.has(permission))
     throw AppError.forbidden(
       `您在${principal.tenant.name}没有“${PERMISSION_LABELS[permission]}”的权限，请联系本单位管理员`,

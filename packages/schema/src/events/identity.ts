@@ -22,16 +22,16 @@ export const accountLocked = aboutAccount('account.locked', '登录失败过多�
 export const accountUnlocked = aboutAccount('account.unlocked', '解除登录锁定', account);
 export const accountPasswordReset = aboutAccount(
   'account.passwordReset',
-  '重置口令',
+  '重置密码',
   account.extend({ clearedTotp: z.boolean() }),
 );
 export const accountPasswordChanged = aboutAccount(
   'account.passwordChanged',
-  '修改口令',
+  '修改密码',
   account.extend({ closedSessions: z.int() }),
 );
-export const accountTotpEnabled = aboutAccount('account.totpEnabled', '启用动态口令', account);
-export const accountTotpDisabled = aboutAccount('account.totpDisabled', '停用动态口令', account);
+export const accountTotpEnabled = aboutAccount('account.totpEnabled', '启用两步验证', account);
+export const accountTotpDisabled = aboutAccount('account.totpDisabled', '关闭两步验证', account);
 
 const session = z.strictObject({ sessionId: z.uuid() });
 export const sessionOpened = aboutSession(

@@ -70,10 +70,10 @@ export class Account extends Node {
   @Field(() => DateTimeScalar, { nullable: true, description: '因登录失败锁到何时；没锁为空' })
   lockedUntil?: Date | null;
 
-  @Field(() => Boolean, { description: '已启用动态口令' })
+  @Field(() => Boolean, { description: '已启用两步验证' })
   totpEnabled!: boolean;
 
-  @Field(() => Boolean, { description: '下次登录须改口令' })
+  @Field(() => Boolean, { description: '下次登录须改密码' })
   mustChangePassword!: boolean;
 
   @Field(() => [Membership], { description: '岗位：本人看全部，管理员只看辖区内的' })
@@ -130,10 +130,10 @@ export class Viewer {
   @Field(() => [String], { description: '在办理单位的权限' })
   permissions!: string[];
 
-  @Field(() => Boolean, { description: '须先修改初始口令，改完才能用其他功能' })
+  @Field(() => Boolean, { description: '须先修改初始密码，改完才能用其他功能' })
   mustChangePassword!: boolean;
 
-  @Field(() => Boolean, { description: '已启用动态口令' })
+  @Field(() => Boolean, { description: '已启用两步验证' })
   totpEnabled!: boolean;
 
   @Field(() => Session, { nullable: true, description: '当前会话；程序令牌没有' })

@@ -92,14 +92,14 @@ export class AccountUnlockInput {
   id!: string;
 }
 
-@InputType({ description: '重置口令' })
+@InputType({ description: '重置密码' })
 export class AccountResetPasswordInput {
   @MaxLength(40)
   @Field(() => ID, { description: '账号编号' })
   id!: string;
 
   @IsOptional()
-  @Field(() => Boolean, { defaultValue: false, description: '同时清除动态口令（手机与恢复码都丢了时）' })
+  @Field(() => Boolean, { defaultValue: false, description: '同时关闭两步验证（手机与恢复码都丢了时）' })
   clearTotp!: boolean;
 }
 
@@ -166,7 +166,7 @@ function passwordPayload(name: string): new () => PasswordAnswer {
     @Field(() => Account, { nullable: true, description: '账号' })
     account?: Account;
 
-    @Field(() => String, { nullable: true, description: '初始口令，只显示这一次，请当面交给本人' })
+    @Field(() => String, { nullable: true, description: '初始密码，只显示这一次，请当面交给本人' })
     initialPassword?: string;
 
     @Field(() => [UserError], { description: ERRORS })

@@ -90,7 +90,7 @@ export class AccountResolver {
   @Allow('account:manage')
   @Confirmed()
   @Mutation(() => AccountCreatePayload, {
-    description: `新建账号并授予岗位；初始口令只显示一次。${PROOF}${MANAGE}`,
+    description: `新建账号并授予岗位；初始密码只显示一次。${PROOF}${MANAGE}`,
   })
   async accountCreate(
     @Scope() scope: TenantScope,
@@ -148,7 +148,7 @@ export class AccountResolver {
   @Allow('account:manage')
   @Confirmed()
   @Mutation(() => AccountResetPasswordPayload, {
-    description: `重置口令；新的初始口令只显示一次。${PROOF}${MANAGE}`,
+    description: `重置密码；新的初始密码只显示一次。${PROOF}${MANAGE}`,
   })
   async accountResetPassword(
     @Scope() scope: TenantScope,

@@ -15,11 +15,7 @@ export function accountInputRefusals({ loginName, displayName, phone }: AccountF
   const refusals: Refusal[] = [];
   if (!/^[a-z0-9][a-z0-9._-]{2,31}$/.test(loginName)) {
     refusals.push(
-      refusal(
-        'LOGIN_NAME_INVALID',
-        '登录名用 3–32 个小写字母、数字、点或横线，以字母或数字开头',
-        'loginName',
-      ),
+      refusal('LOGIN_NAME_INVALID', '账号用 3–32 个小写字母、数字、点或横线，以字母或数字开头', 'loginName'),
     );
   }
   if (displayName.length < 1 || displayName.length > 40)

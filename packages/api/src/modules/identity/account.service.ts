@@ -98,7 +98,7 @@ async function insertAccount(
     {
       code: 'LOGIN_NAME_TAKEN',
       category: 'CONFLICT',
-      message: '这个登录名已被使用，请换一个',
+      message: '这个账号已被使用，请换一个',
       path: ['loginName'],
     },
   ]);

@@ -28,7 +28,7 @@ export async function confirmPassword(scope: TenantScope, password: string, path
       {
         code: 'CURRENT_PASSWORD_WRONG',
         category: 'INVALID_INPUT',
-        message: '当前口令不正确，请重新输入',
+        message: '当前密码不正确，请重新输入',
         path: [path],
       },
     ]);
@@ -48,7 +48,7 @@ export async function confirmSecondFactor(scope: TenantScope, code: string): Pro
       {
         code: 'TOTP_NOT_ENROLLED',
         category: 'PRECONDITION_FAILED',
-        message: '您没有启用动态口令，请输入口令',
+        message: '您没有启用两步验证，请输入密码',
         path: ['totp'],
       },
     ]);

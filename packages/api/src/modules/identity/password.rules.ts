@@ -110,14 +110,14 @@ export function passwordRefusals(password: string, context: PasswordContext, pat
   const lower = password.normalize('NFKC').toLowerCase();
   const refusals: Refusal[] = [];
   if (characters.length < context.minLength) {
-    refusals.push(refusal('PASSWORD_TOO_SHORT', `口令至少 ${context.minLength} 个字符，可以用一句好记的话`));
+    refusals.push(refusal('PASSWORD_TOO_SHORT', `密码至少 ${context.minLength} 个字符，可以用一句好记的话`));
   }
   if (characters.length > MAX_LENGTH)
-    refusals.push(refusal('PASSWORD_TOO_LONG', `口令最多 ${MAX_LENGTH} 个字符`));
-  if (isCommon(lower)) refusals.push(refusal('PASSWORD_TOO_COMMON', '这个口令太常见，容易被猜中，请换一个'));
+    refusals.push(refusal('PASSWORD_TOO_LONG', `密码最多 ${MAX_LENGTH} 个字符`));
+  if (isCommon(lower)) refusals.push(refusal('PASSWORD_TOO_COMMON', '这个密码太常见，容易被猜中，请换一个'));
   if (new Set(characters).size < 5 || Array.from(ownPart(lower, context)).length < OWN_CHARACTERS) {
     refusals.push(
-      refusal('PASSWORD_GUESSABLE', '口令主要由姓名、登录名、单位、年份或连续按键组成，容易被猜中，请换一个'),
+      refusal('PASSWORD_GUESSABLE', '密码主要由姓名、账号、单位、年份或连续按键组成，容易被猜中，请换一个'),
     );
   }
   return refusals;

@@ -50,7 +50,7 @@ export async function changePassword(
     refusals.push({
       code: 'PASSWORD_UNCHANGED',
       category: 'INVALID_INPUT',
-      message: '新口令不能与当前口令相同',
+      message: '新密码不能与当前密码相同',
       path: ['next'],
     });
   }
@@ -83,7 +83,7 @@ export async function enrolTotp(scope: TenantScope, password: string): Promise<T
       {
         code: 'TOTP_ALREADY_ON',
         category: 'CONFLICT',
-        message: '动态口令已启用；要换手机，请先停用再重新登记',
+        message: '两步验证已启用；要换手机，请先关闭再重新登记',
       },
     ]);
   }
@@ -108,7 +108,7 @@ export async function confirmTotp(scope: TenantScope, code: string): Promise<voi
       {
         code: 'TOTP_NOT_ENROLLED',
         category: 'PRECONDITION_FAILED',
-        message: '请先登记动态口令，再输入验证器上的六位数',
+        message: '请先登记两步验证，再输入验证器上的六位数',
       },
     ]);
   }
@@ -119,7 +119,7 @@ export async function confirmTotp(scope: TenantScope, code: string): Promise<voi
       {
         code: 'TOTP_INVALID',
         category: 'INVALID_INPUT',
-        message: '动态口令不正确，请核对手机时间后重试',
+        message: '动态验证码不正确，请核对手机时间后重试',
         path: ['code'],
       },
     ]);

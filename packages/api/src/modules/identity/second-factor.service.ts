@@ -6,12 +6,12 @@ import { hashOfRecoveryCode, totpStepOf } from './totp.js';
 const REQUIRED: Refusal = {
   code: 'TOTP_REQUIRED',
   category: 'PRECONDITION_FAILED',
-  message: '请输入验证器上的六位动态口令，或一个恢复码',
+  message: '请输入验证器上的六位动态验证码，或一个恢复码',
 };
 const INVALID: Refusal = {
   code: 'TOTP_INVALID',
   category: 'INVALID_INPUT',
-  message: '动态口令不正确或已用过，请等下一个再输入',
+  message: '动态验证码不正确或已用过，请等下一个再输入',
 };
 
 /**

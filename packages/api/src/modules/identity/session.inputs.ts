@@ -11,12 +11,12 @@ export class SessionLoginInput {
   loginName!: string;
 
   @MaxLength(256)
-  @Field(() => String, { description: '口令' })
+  @Field(() => String, { description: '密码' })
   password!: string;
 
   @IsOptional()
   @MaxLength(20)
-  @Field(() => String, { nullable: true, description: '启用动态口令的账号：六位动态口令，或一个恢复码' })
+  @Field(() => String, { nullable: true, description: '启用两步验证的账号：六位动态验证码，或一个恢复码' })
   totp?: string;
 }
 
@@ -34,48 +34,48 @@ export class SessionRevokeInput {
   id!: string;
 }
 
-@InputType({ description: '再次确认身份：口令与动态口令给一个' })
+@InputType({ description: '再次确认身份：密码与动态验证码给一个' })
 export class SessionConfirmInput {
   @IsOptional()
   @MaxLength(256)
-  @Field(() => String, { nullable: true, description: '当前口令' })
+  @Field(() => String, { nullable: true, description: '当前密码' })
   password?: string;
 
   @IsOptional()
   @MaxLength(20)
-  @Field(() => String, { nullable: true, description: '六位动态口令，或一个恢复码' })
+  @Field(() => String, { nullable: true, description: '六位动态验证码，或一个恢复码' })
   totp?: string;
 }
 
-@InputType({ description: '修改自己的口令' })
+@InputType({ description: '修改自己的密码' })
 export class PasswordChangeInput {
   @MaxLength(256)
-  @Field(() => String, { description: '当前口令' })
+  @Field(() => String, { description: '当前密码' })
   current!: string;
 
   @MaxLength(256)
-  @Field(() => String, { description: '新口令：至少 12 个字符，不含姓名、单位、常见词与连续按键' })
+  @Field(() => String, { description: '新密码：至少 12 个字符，不含姓名、单位、常见词与连续按键' })
   next!: string;
 }
 
-@InputType({ description: '登记动态口令' })
+@InputType({ description: '登记两步验证' })
 export class TotpEnrolInput {
   @MaxLength(256)
-  @Field(() => String, { description: '当前口令' })
+  @Field(() => String, { description: '当前密码' })
   password!: string;
 }
 
-@InputType({ description: '确认并启用动态口令' })
+@InputType({ description: '确认并启用两步验证' })
 export class TotpConfirmInput {
   @MaxLength(20)
-  @Field(() => String, { description: '验证器上的六位动态口令' })
+  @Field(() => String, { description: '验证器上的六位动态验证码' })
   code!: string;
 }
 
-@InputType({ description: '停用动态口令' })
+@InputType({ description: '关闭两步验证' })
 export class TotpDisableInput {
   @MaxLength(256)
-  @Field(() => String, { description: '当前口令' })
+  @Field(() => String, { description: '当前密码' })
   password!: string;
 }
 
@@ -122,7 +122,7 @@ export class SessionRevokePayload {
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: '登记动态口令的结果；以下内容只显示这一次' })
+@ObjectType({ description: '登记两步验证的结果；以下内容只显示这一次' })
 export class TotpEnrolPayload {
   @Field(() => String, { nullable: true, description: '密钥（base32），供手工输入' })
   secret?: string;
@@ -137,13 +137,13 @@ export class TotpEnrolPayload {
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: '启用动态口令的结果' })
+@ObjectType({ description: '启用两步验证的结果' })
 export class TotpConfirmPayload {
   @Field(() => [UserError], { description: ERRORS })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: '停用动态口令的结果' })
+@ObjectType({ description: '关闭两步验证的结果' })
 export class TotpDisablePayload {
   @Field(() => [UserError], { description: ERRORS })
   userErrors!: UserError[];

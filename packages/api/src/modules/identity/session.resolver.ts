@@ -51,7 +51,7 @@ export class SessionResolver {
 
   @Public()
   @Mutation(() => SessionLoginPayload, {
-    description: '登录：核对口令与动态口令，用 Cookie 开会话。连续失败会锁定一段时间',
+    description: '登录：核对密码与动态验证码，用 Cookie 开会话。连续失败会锁定一段时间',
   })
   async sessionLogin(
     @Ctx() context: GraphContext,
@@ -101,7 +101,7 @@ export class SessionResolver {
 
   @Allow('self:use')
   @Extensions({ beforePasswordChange: true })
-  @Mutation(() => PasswordChangePayload, { description: `修改口令；其他设备上的会话随即失效。${OWN}` })
+  @Mutation(() => PasswordChangePayload, { description: `修改密码；其他设备上的会话随即失效。${OWN}` })
   async passwordChange(
     @Ctx() context: GraphContext,
     @Scope() scope: TenantScope,
@@ -114,7 +114,7 @@ export class SessionResolver {
   }
 
   @Allow('self:use')
-  @Mutation(() => TotpEnrolPayload, { description: `登记动态口令，确认后才启用。${OWN}` })
+  @Mutation(() => TotpEnrolPayload, { description: `登记两步验证，确认后才启用。${OWN}` })
   async totpEnrol(
     @Scope() scope: TenantScope,
     @Arg('input', () => TotpEnrolInput) input: TotpEnrolInput,
@@ -123,7 +123,7 @@ export class SessionResolver {
   }
 
   @Allow('self:use')
-  @Mutation(() => TotpConfirmPayload, { description: `输入验证器上的动态口令，启用。${OWN}` })
+  @Mutation(() => TotpConfirmPayload, { description: `输入验证器上的动态验证码，启用。${OWN}` })
   async totpConfirm(
     @Scope() scope: TenantScope,
     @Arg('input', () => TotpConfirmInput) input: TotpConfirmInput,
@@ -133,7 +133,7 @@ export class SessionResolver {
   }
 
   @Allow('self:use')
-  @Mutation(() => TotpDisablePayload, { description: `停用动态口令。${OWN}` })
+  @Mutation(() => TotpDisablePayload, { description: `关闭两步验证。${OWN}` })
   async totpDisable(
     @Scope() scope: TenantScope,
     @Arg('input', () => TotpDisableInput) input: TotpDisableInput,

@@ -107,7 +107,7 @@ export async function login(
   if (!fits || !facts?.account_id || !stored) {
     if (facts?.account_id && facts.is_last_try)
       await recordLock(host, facts.account_id, facts.display_name ?? '', asking);
-    return refuse('INVALID_CREDENTIALS', '登录名或口令不正确，请检查后重试');
+    return refuse('INVALID_CREDENTIALS', '账号或密码不正确，请检查后重试');
   }
   if (facts.is_disabled)
     return refuse('ACCOUNT_DISABLED', '账号已停用，请联系单位管理员', 'NOT_ALLOWED_BY_RULE');

@@ -34,6 +34,6 @@ export async function confirmOwnSession(scope: TenantScope, { password, totp }: 
 const missing = {
   code: 'PROOF_MISSING',
   category: 'INVALID_INPUT',
-  message: '请输入口令，或验证器上的六位动态口令',
+  message: '请输入密码，或验证器上的六位动态验证码',
   path: ['password'],
 } as const;
