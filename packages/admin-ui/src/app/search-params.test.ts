@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { manyTexts, pageSearch, pageVariables, parseSearch, stringifySearch } from './search-params.js';
+import {
+  manyTexts,
+  pageSearch,
+  pageVariables,
+  parseSearch,
+  stringifySearch,
+  turnedTo,
+} from './search-params.js';
 
 describe('what an address carries', () => {
   test('values survive the way through the address', () => {
@@ -24,5 +31,12 @@ describe('what an address carries', () => {
   test('a place backwards reads from the end', () => {
     expect(pageVariables({ before: 'x', size: 50 })).toEqual({ last: 50, before: 'x' });
     expect(pageVariables({})).toEqual({ first: 20 });
+  });
+
+  test('turning the page keeps the conditions and leaves the old place', () => {
+    const now = { status: 'DRAFT', after: 'x', size: 50 };
+    expect(stringifySearch(turnedTo<typeof now>({ before: 'y', size: 50 })(now))).toBe(
+      '?status=DRAFT&size=50&before=y',
+    );
   });
 });

@@ -56,3 +56,8 @@ export function pageSearch(search: RawSearch): PageSearch {
 export function pageVariables({ after, before, size = 20 }: PageSearch) {
   return before ? { last: size, before } : { first: size, ...(after ? { after } : {}) };
 }
+
+/** Turns the page of a list and keeps the conditions that stand in the address. */
+export function turnedTo<Search extends PageSearch>(next: PageSearch): (now: Search) => Search {
+  return (now) => ({ ...now, after: undefined, before: undefined, ...next });
+}

@@ -14,15 +14,22 @@ export interface PageState {
   totalCount?: { value: number; precision: string } | null | undefined;
 }
 
+interface TableQuery {
+  isPending: boolean;
+  /** Another page's rows, until those asked for come. */
+  isPlaceholderData: boolean;
+  error: Error | null;
+  refetch: () => unknown;
+}
+
 interface DataTableProps<Row extends object> {
   /** Names the table for readers that cannot see it. */
   label: string;
   columns: NonNullable<TableProps<Row>['columns']>;
   rows: readonly Row[] | undefined;
   rowKey: string | ((row: Row) => string);
-  loading?: boolean;
-  error?: unknown;
-  onRetry?: () => void;
+  /** The read that the rows come from: while it loads the table says so, and when it fails it can be tried again. */
+  query?: TableQuery;
   empty?: { title?: string; hint?: string; action?: React.ReactNode };
   rowSelection?: TableProps<Row>['rowSelection'];
   expandable?: TableProps<Row>['expandable'];
@@ -36,20 +43,10 @@ interface DataTableProps<Row extends object> {
 
 /** A list with the server's paging. Open a row by a link in its first column: links work by keyboard and in new tabs. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const {
-    label,
-    columns,
-    rows,
-    rowKey,
-    loading = false,
-    error,
-    onRetry,
-    empty,
-    rowSelection,
-    expandable,
-  } = props;
+  const { label, columns, rows, rowKey, query, empty, rowSelection, expandable } = props;
   const frame = useScrollByKeys(label);
-  if (error && !rows) return <ErrorView error={error} {...(onRetry ? { onRetry } : {})} />;
+  if (query?.error && !rows) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />;
+  const isLoading = query !== undefined && (query.isPending || query.isPlaceholderData);
   return (
     <div className="data-table" ref={frame}>
       <Table<Row>
@@ -58,10 +55,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         columns={columns}
         dataSource={rows ? [...rows] : []}
         rowKey={rowKey}
-        loading={loading}
+        loading={isLoading}
         pagination={false}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: loading ? ' ' : <EmptyView {...empty} /> }}
+        locale={{ emptyText: isLoading ? ' ' : <EmptyView {...empty} /> }}
         {...(rowSelection ? { rowSelection } : {})}
         {...(expandable ? { expandable } : {})}
       />

@@ -43,9 +43,7 @@ export function AccessPage() {
         label={ACCESS_TEXT.title}
         rows={query.data?.accessGrants}
         rowKey="id"
-        loading={query.isPending}
-        error={query.error}
-        onRetry={() => void query.refetch()}
+        query={query}
         empty={{ title: ACCESS_TEXT.empty }}
         columns={[
           { title: ACCESS_TEXT.unit, render: (_, { tenant }) => tenant?.name ?? '—' },

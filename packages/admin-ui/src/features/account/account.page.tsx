@@ -3,6 +3,7 @@ import { App, Descriptions } from 'antd';
 import { useCan, useViewer } from '../../app/viewer.js';
 import { showDateTime } from '../../components/format.js';
 import { Page } from '../../components/page.js';
+import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/state-views.js';
 import { useFactColumns } from '../../components/use-fact-columns.js';
 import { OwnAccountDocument } from '../../graphql/generated/graphql.js';
@@ -44,10 +45,9 @@ export function AccountPage() {
           ]}
         />
       </section>
-      <section className="panel" aria-labelledby="own-password">
-        <h2 id="own-password">{ACCOUNT_TEXT.password}</h2>
+      <Panel title={ACCOUNT_TEXT.password}>
         <PasswordForm onChanged={() => void message.success(PASSWORD_TEXT.changed)} />
-      </section>
+      </Panel>
       <QueryView query={query}>
         {({ viewer, sessions }) => (
           <>

@@ -1,6 +1,7 @@
 import { ConfirmButton } from '../../components/confirm-button.js';
 import { DataTable } from '../../components/data-table.js';
 import { showDateTime } from '../../components/format.js';
+import { ListSection } from '../../components/panel.js';
 import { type OwnAccountQuery, SessionRevokeDocument } from '../../graphql/generated/graphql.js';
 import { useTenantMutation } from '../../graphql/use-tenant-query.js';
 import { ACCOUNT_TEXT } from '../../text/account.js';
@@ -9,10 +10,7 @@ import { ACCOUNT_TEXT } from '../../text/account.js';
 export function Sessions({ sessions }: { sessions: OwnAccountQuery['sessions'] }) {
   const revoke = useTenantMutation(SessionRevokeDocument);
   return (
-    <section aria-labelledby="own-sessions">
-      <h2 id="own-sessions" className="section-title">
-        {ACCOUNT_TEXT.sessions}
-      </h2>
+    <ListSection title={ACCOUNT_TEXT.sessions}>
       <DataTable
         label={ACCOUNT_TEXT.sessions}
         rows={sessions}
@@ -39,7 +37,7 @@ export function Sessions({ sessions }: { sessions: OwnAccountQuery['sessions'] }
           },
         ]}
       />
-    </section>
+    </ListSection>
   );
 }
 

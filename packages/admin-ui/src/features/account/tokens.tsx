@@ -9,6 +9,7 @@ import { CheckboxField } from '../../components/checkbox-field.js';
 import { DateField } from '../../components/date-field.js';
 import { FormDialog } from '../../components/form-dialog.js';
 import { showDateTime } from '../../components/format.js';
+import { ListSection } from '../../components/panel.js';
 import { ShownOnce } from '../../components/shown-once.js';
 import {
   ApiTokenCreateDocument,
@@ -27,24 +28,23 @@ export function Tokens() {
   const query = useTenantQuery(ApiTokenListDocument, {});
   const revoke = useTenantMutation(ApiTokenRevokeDocument);
   return (
-    <section aria-labelledby="own-tokens">
-      <div className="section-head">
-        <h2 id="own-tokens">{ACCOUNT_TEXT.tokens}</h2>
+    <ListSection
+      title={ACCOUNT_TEXT.tokens}
+      action={
         <span className="page-actions">
           <a href={`/graphiql/?tenant=${code}`} target="_blank" rel="noopener">
             {ACCOUNT_TEXT.console}
           </a>
           <Button onClick={() => setCreating(true)}>{ACCOUNT_TEXT.createToken}</Button>
         </span>
-      </div>
+      }
+    >
       <p className="muted">{ACCOUNT_TEXT.tokensHint}</p>
       <DataTable
         label={ACCOUNT_TEXT.tokens}
         rows={query.data?.apiTokens}
         rowKey="id"
-        loading={query.isFetching}
-        error={query.error}
-        onRetry={() => void query.refetch()}
+        query={query}
         empty={{ title: ACCOUNT_TEXT.noTokens }}
         columns={[
           { title: ACCOUNT_TEXT.tokenName, dataIndex: 'name' },
@@ -86,7 +86,7 @@ export function Tokens() {
           onClose={() => setToken(undefined)}
         />
       ) : null}
-    </section>
+    </ListSection>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button, Form, Input, QRCode, Typography } from 'antd';
 import { useState } from 'react';
 import { useTenantCode } from '../../app/use-tenant-code.js';
 import { FormDialog } from '../../components/form-dialog.js';
+import { Panel } from '../../components/panel.js';
 import { useFinished } from '../../components/use-finished.js';
 import { requestGraphql } from '../../graphql/client.js';
 import {
@@ -20,8 +21,7 @@ export function Totp({ isEnabled }: { isEnabled: boolean }) {
   const [step, setStep] = useState<'enrol' | 'disable'>();
   const [enrolment, setEnrolment] = useState<Enrolment>();
   return (
-    <section className="panel" aria-labelledby="own-totp">
-      <h2 id="own-totp">{ACCOUNT_TEXT.totp}</h2>
+    <Panel title={ACCOUNT_TEXT.totp}>
       <p>{isEnabled ? ACCOUNT_TEXT.totpOn : ACCOUNT_TEXT.totpOff}</p>
       <Button onClick={() => setStep(isEnabled ? 'disable' : 'enrol')}>
         {isEnabled ? ACCOUNT_TEXT.disable : ACCOUNT_TEXT.enrol}
@@ -29,7 +29,7 @@ export function Totp({ isEnabled }: { isEnabled: boolean }) {
       {step === 'enrol' ? <EnrolDialog onClose={() => setStep(undefined)} onEnrolled={setEnrolment} /> : null}
       {step === 'disable' ? <DisableDialog onClose={() => setStep(undefined)} /> : null}
       {enrolment ? <ConfirmDialog enrolment={enrolment} onClose={() => setEnrolment(undefined)} /> : null}
-    </section>
+    </Panel>
   );
 }
 

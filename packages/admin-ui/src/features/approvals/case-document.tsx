@@ -1,6 +1,7 @@
 import { CATEGORY_LABELS, FILE_STATUS_LABELS } from '@bangfu/schema/vocabulary/file-status';
 import { useEffect, useRef, type RefObject } from 'react';
 import { DataTable } from '../../components/data-table.js';
+import { FactList } from '../../components/fact-list.js';
 import { showMoney } from '../../components/format.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { APPROVAL_TEXT } from '../../text/approvals.js';
@@ -70,16 +71,7 @@ function Who({ file }: { file: ApprovalFile }) {
   return (
     <section className="case-part">
       <h3>{APPROVAL_TEXT.who}</h3>
-      <dl className="case-facts">
-        {items
-          .filter(([, text]) => text)
-          .map(([label, text]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-      </dl>
+      <FactList items={items.filter(([, text]) => text)} />
     </section>
   );
 }

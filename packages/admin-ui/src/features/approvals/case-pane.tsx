@@ -4,6 +4,7 @@ import { NotFoundView, QueryView } from '../../components/state-views.js';
 import { ApprovalCaseDocument, type DecisionResult } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
 import { APPROVAL_TEXT, ELSEWHERE_LABELS, VERDICT_KEYS, VERDICT_LABELS } from '../../text/approvals.js';
+import './case.css';
 import { CaseDocument } from './case-document.js';
 import { DecisionPanel } from './decision-panel.js';
 import { keyOf, type QueueItem } from './queue-order.js';

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { turnedTo } from '../../app/search-params.js';
 import { DataTable } from '../../components/data-table.js';
 import { showDateTime } from '../../components/format.js';
 import { UnitLink } from '../../components/unit-link.js';
@@ -22,9 +23,7 @@ export function DoneList() {
       label={TAB_LABELS.DONE}
       rows={done?.nodes}
       rowKey={({ fileNo, waitingSince }) => `${fileNo}/${waitingSince}`}
-      loading={query.isFetching}
-      error={query.error}
-      onRetry={() => void query.refetch()}
+      query={query}
       empty={{ title: APPROVAL_TEXT.noDone }}
       columns={[
         {
@@ -43,9 +42,7 @@ export function DoneList() {
       ]}
       page={done}
       search={search}
-      onPage={(next) =>
-        void navigate({ search: (now) => ({ ...now, after: undefined, before: undefined, ...next }) })
-      }
+      onPage={(next) => void navigate({ search: turnedTo(next) })}
       forwardOnly
     />
   );

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { oneText, pageVariables } from '../../app/search-params.js';
+import { oneText, pageVariables, turnedTo } from '../../app/search-params.js';
 import { useCan } from '../../app/viewer.js';
 import { DataTable } from '../../components/data-table.js';
 import { FilterBar, type FilterValues } from '../../components/filter-bar.js';
@@ -70,9 +70,7 @@ export function AuditPage() {
         label={AUDIT_TEXT.title}
         rows={events?.nodes}
         rowKey="id"
-        loading={query.isFetching}
-        error={query.error}
-        onRetry={() => void query.refetch()}
+        query={query}
         empty={{ title: AUDIT_TEXT.empty }}
         columns={[
           { title: AUDIT_TEXT.seq, dataIndex: 'seq', className: 'number-cell' },
@@ -96,9 +94,7 @@ export function AuditPage() {
         ]}
         page={events}
         search={search}
-        onPage={(next) =>
-          void navigate({ search: (now) => ({ ...now, after: undefined, before: undefined, ...next }) })
-        }
+        onPage={(next) => void navigate({ search: turnedTo(next) })}
       />
     </Page>
   );

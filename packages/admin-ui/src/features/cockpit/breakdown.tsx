@@ -2,6 +2,7 @@ import { HARDSHIP_CATEGORIES } from '@bangfu/schema/vocabulary/file-status';
 import { useTenantCode } from '../../app/use-tenant-code.js';
 import { BarTable } from '../../components/bar-table.js';
 import { showNumber } from '../../components/format.js';
+import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { type BreakdownFieldsFragment, CockpitBreakdownDocument } from '../../graphql/generated/graphql.js';
@@ -88,13 +89,12 @@ function BreakdownPanel({ id, title, rows, root, filter }: BreakdownPanelProps) 
   });
   if (lines.length === 0) return null;
   return (
-    <section className="panel" aria-labelledby={`cockpit-${id}`}>
-      <h2 id={`cockpit-${id}`}>{title}</h2>
+    <Panel title={title}>
       <BarTable
         title={title}
         headers={{ label: COCKPIT_TEXT[id], count: COCKPIT_TEXT.count, share: COCKPIT_TEXT.share }}
         lines={lines}
       />
-    </section>
+    </Panel>
   );
 }

@@ -7,6 +7,7 @@ import { useTenantTree } from '../../app/use-tenant-tree.js';
 import { BarTable } from '../../components/bar-table.js';
 import { showDateTime, showNumber } from '../../components/format.js';
 import { Page } from '../../components/page.js';
+import { Panel } from '../../components/panel.js';
 import { EmptyView, ErrorView, LoadingView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { CockpitDocument, type CockpitQuery } from '../../graphql/generated/graphql.js';
@@ -83,12 +84,9 @@ function Cockpit({ data, tenants, root, measure }: CockpitProps) {
       <div className="cockpit">
         {units.some(({ isOwn }) => !isOwn) ? (
           <>
-            <section className="panel" aria-labelledby="cockpit-tiles">
-              <h2 id="cockpit-tiles">
-                {COCKPIT_TEXT.tiles}（{COCKPIT_TEXT[measure]}）
-              </h2>
+            <Panel title={`${COCKPIT_TEXT.tiles}（${COCKPIT_TEXT[measure]}）`}>
               <TileGrid units={units} measure={measure} />
-            </section>
+            </Panel>
             <Ranking units={units} measure={measure} />
           </>
         ) : null}
@@ -181,10 +179,9 @@ function Ranking({ units, measure }: { units: readonly UnitFigures[]; measure: M
   }));
   const headers = { label: COCKPIT_TEXT.unit, count: COCKPIT_TEXT[measure], share: COCKPIT_TEXT.share };
   return (
-    <section className="panel" aria-labelledby="cockpit-ranking">
-      <h2 id="cockpit-ranking">{COCKPIT_TEXT.ranking}</h2>
+    <Panel title={COCKPIT_TEXT.ranking}>
       <BarTable title={COCKPIT_TEXT.ranking} headers={headers} lines={lines} rank={COCKPIT_TEXT.rank} />
-    </section>
+    </Panel>
   );
 }
 
@@ -201,9 +198,8 @@ function StatusPanel({ total, root }: { total: Total; root: string }) {
   });
   const headers = { label: COCKPIT_TEXT.status, count: COCKPIT_TEXT.count, share: COCKPIT_TEXT.share };
   return (
-    <section className="panel" aria-labelledby="cockpit-status">
-      <h2 id="cockpit-status">{COCKPIT_TEXT.byStatus}</h2>
+    <Panel title={COCKPIT_TEXT.byStatus}>
       <BarTable title={COCKPIT_TEXT.byStatus} headers={headers} lines={lines} />
-    </section>
+    </Panel>
   );
 }

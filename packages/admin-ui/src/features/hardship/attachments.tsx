@@ -12,7 +12,7 @@ import { uploadFile } from '../../files/upload.js';
 import { ApiError, toApiError } from '../../graphql/api-error.js';
 import { FILE_TEXT } from '../../text/hardship-file.js';
 import type { HardshipFileFields } from './file-verbs.js';
-import { PartTable } from './part-table.js';
+import { PartPanel } from './part-panel.js';
 import { usePolicyNumber } from './use-policy-number.js';
 
 const MATERIALS = MATERIAL.entries.map(({ code, label }) => ({ value: code, label }));
@@ -30,31 +30,29 @@ function showSize(bytes: number): string {
 /** The file's evidence: list, download, and for those who may, upload. */
 export function Attachments({ file }: { file: HardshipFileFields }) {
   return (
-    <section className="panel" aria-labelledby="file-attachments">
-      <h2 id="file-attachments">{FILE_TEXT.attachments}</h2>
+    <PartPanel
+      title={FILE_TEXT.attachments}
+      rows={file.attachments}
+      empty={FILE_TEXT.noAttachments}
+      columns={[
+        { title: FILE_TEXT.material, render: (_, { kind }) => MATERIAL.labelOf(kind) },
+        { title: FILE_TEXT.fileName, dataIndex: 'name' },
+        { title: FILE_TEXT.size, className: 'number-cell', render: (_, { size }) => showSize(size) },
+        { title: FILE_TEXT.issued, render: (_, { issuedOn }) => showDate(issuedOn) },
+        { title: FILE_TEXT.uploadedAt, render: (_, { uploadedAt }) => showDateTime(uploadedAt) },
+        {
+          title: <span className="sr-only">{FILE_TEXT.download}</span>,
+          render: (_, { url, name }) => (
+            <DownloadButton path={url}>
+              {FILE_TEXT.download}
+              <span className="sr-only"> {name}</span>
+            </DownloadButton>
+          ),
+        },
+      ]}
+    >
       {file.viewerCan.includes('ATTACH') ? <UploadBox fileId={file.id} /> : null}
-      <PartTable
-        label={FILE_TEXT.attachments}
-        rows={file.attachments}
-        empty={FILE_TEXT.noAttachments}
-        columns={[
-          { title: FILE_TEXT.material, render: (_, { kind }) => MATERIAL.labelOf(kind) },
-          { title: FILE_TEXT.fileName, dataIndex: 'name' },
-          { title: FILE_TEXT.size, className: 'number-cell', render: (_, { size }) => showSize(size) },
-          { title: FILE_TEXT.issued, render: (_, { issuedOn }) => showDate(issuedOn) },
-          { title: FILE_TEXT.uploadedAt, render: (_, { uploadedAt }) => showDateTime(uploadedAt) },
-          {
-            title: <span className="sr-only">{FILE_TEXT.download}</span>,
-            render: (_, { url, name }) => (
-              <DownloadButton path={url}>
-                {FILE_TEXT.download}
-                <span className="sr-only"> {name}</span>
-              </DownloadButton>
-            ),
-          },
-        ]}
-      />
-    </section>
+    </PartPanel>
   );
 }
 

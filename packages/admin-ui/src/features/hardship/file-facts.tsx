@@ -14,6 +14,7 @@ import type { Dictionary } from '@bangfu/schema/vocabulary/dictionary';
 import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import { showDate, showMoney } from '../../components/format.js';
+import { Panel } from '../../components/panel.js';
 import { useFactColumns } from '../../components/use-fact-columns.js';
 import { FORM_TEXT } from '../../text/hardship-form.js';
 import { FILE_TEXT } from '../../text/hardship-file.js';
@@ -34,10 +35,9 @@ function yes(answer: boolean): string {
 /** Who the worker is, and what the household lives in; protected fields stay masked until somebody says why. */
 export function FileFacts({ file }: { file: HardshipFileFields }) {
   return (
-    <section className="panel" aria-labelledby="file-facts">
-      <h2 id="file-facts">{HARDSHIP_TEXT.facts}</h2>
+    <Panel title={HARDSHIP_TEXT.facts}>
       <Facts items={[...personItems(file), ...fileItems(file)]} />
-    </section>
+    </Panel>
   );
 }
 

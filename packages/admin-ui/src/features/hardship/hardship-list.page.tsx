@@ -1,7 +1,7 @@
 import { CATEGORY_LABELS, FILE_STATUS_LABELS } from '@bangfu/schema/vocabulary/file-status';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert } from 'antd';
-import { pageVariables } from '../../app/search-params.js';
+import { pageVariables, turnedTo } from '../../app/search-params.js';
 import { useTenantCode } from '../../app/use-tenant-code.js';
 import { useCan } from '../../app/viewer.js';
 import { DataTable } from '../../components/data-table.js';
@@ -94,9 +94,7 @@ function Files({ search }: { search: ListSearch }) {
       label={HARDSHIP_TEXT.title}
       rows={files?.nodes}
       rowKey="id"
-      loading={query.isFetching}
-      error={query.error}
-      onRetry={() => void query.refetch()}
+      query={query}
       empty={isNarrowed(search) ? NOTHING_FITS : { title: HARDSHIP_TEXT.noFiles, action: <WaysToBegin /> }}
       columns={[
         {
@@ -123,9 +121,7 @@ function Files({ search }: { search: ListSearch }) {
       ]}
       page={files}
       search={search}
-      onPage={(next) =>
-        void navigate({ search: (now) => ({ ...now, after: undefined, before: undefined, ...next }) })
-      }
+      onPage={(next) => void navigate({ search: turnedTo(next) })}
     />
   );
 }

@@ -5,7 +5,7 @@ import { showDate, showMoney } from '../../components/format.js';
 import { FILE_TEXT } from '../../text/hardship-file.js';
 import { HARDSHIP_TEXT } from '../../text/hardship.js';
 import type { HardshipFileFields } from './file-verbs.js';
-import { PartTable } from './part-table.js';
+import { PartPanel } from './part-panel.js';
 import { RevealDialog, useShortly } from './protected-text.js';
 
 /** The people of the household; their numbers can be seen in clear together, for one reason. */
@@ -16,19 +16,18 @@ export function Members({ file }: { file: HardshipFileFields }) {
     ({ idNumber }) => idNumber.access === 'MASKED_NO_PURPOSE' || idNumber.access === 'FULL',
   );
   return (
-    <section className="panel" aria-labelledby="file-members">
-      <div className="section-head">
-        <h2 id="file-members">{HARDSHIP_TEXT.members}</h2>
-        {mayReveal ? (
-          <Button size="small" onClick={() => (clear ? hide() : setAsking(true))}>
-            {clear
-              ? FILE_TEXT.hideOf(FILE_TEXT.membersNumbers)
-              : FILE_TEXT.revealOf(FILE_TEXT.membersNumbers)}
-          </Button>
-        ) : null}
-      </div>
-      <PartTable
-        label={HARDSHIP_TEXT.members}
+    <>
+      <PartPanel
+        title={HARDSHIP_TEXT.members}
+        action={
+          mayReveal ? (
+            <Button size="small" onClick={() => (clear ? hide() : setAsking(true))}>
+              {clear
+                ? FILE_TEXT.hideOf(FILE_TEXT.membersNumbers)
+                : FILE_TEXT.revealOf(FILE_TEXT.membersNumbers)}
+            </Button>
+          ) : null
+        }
         rows={file.members}
         empty={HARDSHIP_TEXT.noMembers}
         columns={[
@@ -63,7 +62,7 @@ export function Members({ file }: { file: HardshipFileFields }) {
           }
         />
       ) : null}
-    </section>
+    </>
   );
 }
 
@@ -84,43 +83,37 @@ export function Money({ file }: { file: HardshipFileFields }) {
     })),
   ];
   return (
-    <section className="panel" aria-labelledby="file-money">
-      <h2 id="file-money">{HARDSHIP_TEXT.money}</h2>
-      <PartTable
-        label={HARDSHIP_TEXT.money}
-        rows={rows}
-        empty={HARDSHIP_TEXT.noMoney}
-        columns={[
-          { title: HARDSHIP_TEXT.kind, dataIndex: 'sort' },
-          { title: HARDSHIP_TEXT.sort, dataIndex: 'said' },
-          { title: HARDSHIP_TEXT.year, dataIndex: 'year', className: 'number-cell' },
-          {
-            title: HARDSHIP_TEXT.amount,
-            className: 'number-cell',
-            render: (_, { amount }) => showMoney(amount),
-          },
-          { title: HARDSHIP_TEXT.source, render: (_, { from }) => from ?? '—' },
-        ]}
-      />
-    </section>
+    <PartPanel
+      title={HARDSHIP_TEXT.money}
+      rows={rows}
+      empty={HARDSHIP_TEXT.noMoney}
+      columns={[
+        { title: HARDSHIP_TEXT.kind, dataIndex: 'sort' },
+        { title: HARDSHIP_TEXT.sort, dataIndex: 'said' },
+        { title: HARDSHIP_TEXT.year, dataIndex: 'year', className: 'number-cell' },
+        {
+          title: HARDSHIP_TEXT.amount,
+          className: 'number-cell',
+          render: (_, { amount }) => showMoney(amount),
+        },
+        { title: HARDSHIP_TEXT.source, render: (_, { from }) => from ?? '—' },
+      ]}
+    />
   );
 }
 
 export function Assets({ file }: { file: HardshipFileFields }) {
   return (
-    <section className="panel" aria-labelledby="file-assets">
-      <h2 id="file-assets">{FILE_TEXT.assets}</h2>
-      <PartTable
-        label={FILE_TEXT.assets}
-        rows={file.assets}
-        empty={FILE_TEXT.noAssets}
-        columns={[
-          { title: ASSET_KIND.label, render: (_, { kind }) => ASSET_KIND.labelOf(kind) },
-          { title: FILE_TEXT.description, render: (_, { description }) => description || '—' },
-          { title: FILE_TEXT.quantity, dataIndex: 'quantity', className: 'number-cell' },
-          { title: FILE_TEXT.worth, className: 'number-cell', render: (_, { value }) => showMoney(value) },
-        ]}
-      />
-    </section>
+    <PartPanel
+      title={FILE_TEXT.assets}
+      rows={file.assets}
+      empty={FILE_TEXT.noAssets}
+      columns={[
+        { title: ASSET_KIND.label, render: (_, { kind }) => ASSET_KIND.labelOf(kind) },
+        { title: FILE_TEXT.description, render: (_, { description }) => description || '—' },
+        { title: FILE_TEXT.quantity, dataIndex: 'quantity', className: 'number-cell' },
+        { title: FILE_TEXT.worth, className: 'number-cell', render: (_, { value }) => showMoney(value) },
+      ]}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { DataTable } from '../../components/data-table.js';
 import { Figure } from '../../components/figure.js';
 import { showDateTime } from '../../components/format.js';
 import { Page } from '../../components/page.js';
+import { ListSection, Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { HomeDocument, type HomeQuery } from '../../graphql/generated/graphql.js';
@@ -109,8 +110,7 @@ function Actions() {
     .flatMap((group) => group.items)
     .filter(({ path }) => path !== 'home');
   return (
-    <section className="panel" aria-labelledby="home-actions">
-      <h2 id="home-actions">{HOME_TEXT.actions}</h2>
+    <Panel title={HOME_TEXT.actions}>
       <ul className="actions">
         {items.map(({ path, label }) => (
           <li key={path}>
@@ -118,7 +118,7 @@ function Actions() {
           </li>
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 }
 
@@ -126,10 +126,7 @@ function RecentFiles({ files }: { files: HomeQuery['home']['recentFiles'] }) {
   const can = useCan();
   if (!can('hardshipFile:read')) return null;
   return (
-    <section aria-labelledby="home-recent">
-      <h2 id="home-recent" className="section-title">
-        {HOME_TEXT.recent}
-      </h2>
+    <ListSection title={HOME_TEXT.recent}>
       <DataTable
         label={HOME_TEXT.recent}
         rows={files}
@@ -146,6 +143,6 @@ function RecentFiles({ files }: { files: HomeQuery['home']['recentFiles'] }) {
           { title: HOME_TEXT.updated, render: (_, { updatedAt }) => showDateTime(updatedAt) },
         ]}
       />
-    </section>
+    </ListSection>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
+import { Panel } from '../../components/panel.js';
 import { UserErrorList } from '../../components/user-errors.js';
 import { toApiError } from '../../graphql/api-error.js';
 import { ImportApplyDocument, type ImportMode } from '../../graphql/generated/graphql.js';
@@ -23,8 +24,7 @@ export function ApplyPanel({ batch }: { batch: Batch }) {
     );
   }
   return (
-    <section className="panel" aria-labelledby="import-apply">
-      <h2 id="import-apply">{IMPORTS_TEXT.apply}</h2>
+    <Panel title={IMPORTS_TEXT.apply}>
       <Radio.Group
         className="import-modes"
         aria-label={IMPORTS_TEXT.mode}
@@ -47,6 +47,6 @@ export function ApplyPanel({ batch }: { batch: Batch }) {
         {IMPORTS_TEXT.applyButton(right)}
       </Button>
       <UserErrorList errors={apply.data?.importBatchApply.userErrors ?? failure} />
-    </section>
+    </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { ConfirmButton } from '../../components/confirm-button.js';
 import { DownloadButton } from '../../components/download-button.js';
 import { showDateTime } from '../../components/format.js';
 import { Page } from '../../components/page.js';
+import { Panel } from '../../components/panel.js';
 import { NotFoundView, QueryView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { UserErrorList } from '../../components/user-errors.js';
@@ -177,8 +178,7 @@ function UndoPanel({ batch }: { batch: Batch }) {
   const until = showDateTime(batch.undoUntil);
   const isLate = !batch.canUndo || (batch.undoUntil ? Date.parse(batch.undoUntil) < Date.now() : false);
   return (
-    <section className="panel" aria-labelledby="import-undo">
-      <h2 id="import-undo">{IMPORTS_TEXT.undo}</h2>
+    <Panel title={IMPORTS_TEXT.undo}>
       <p className="muted">{isLate ? IMPORTS_TEXT.undoLate(until) : IMPORTS_TEXT.undoUntil(until)}</p>
       {isLate ? null : (
         <ConfirmButton
@@ -190,7 +190,7 @@ function UndoPanel({ batch }: { batch: Batch }) {
           run={async () => (await undo.mutateAsync({ id: batch.id })).importBatchUndo.userErrors}
         />
       )}
-    </section>
+    </Panel>
   );
 }
 

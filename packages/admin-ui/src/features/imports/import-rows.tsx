@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { pageVariables } from '../../app/search-params.js';
+import { pageVariables, turnedTo } from '../../app/search-params.js';
 import { DataTable } from '../../components/data-table.js';
 import { showNumber } from '../../components/format.js';
 import { UnitLink } from '../../components/unit-link.js';
@@ -67,9 +67,7 @@ export function ImportRows({ batchId, shown }: { batchId: string; shown: ImportR
       label={ROW_STATUS_LABELS[shown]}
       rows={rows?.nodes.flatMap(linesOf)}
       rowKey="key"
-      loading={query.isFetching}
-      error={query.error}
-      onRetry={() => void query.refetch()}
+      query={query}
       empty={{ title: IMPORTS_TEXT.noRows }}
       columns={[
         { title: IMPORTS_TEXT.row, className: 'number-cell', render: (_, { row }) => row.rowNumber },
@@ -91,9 +89,7 @@ export function ImportRows({ batchId, shown }: { batchId: string; shown: ImportR
       ]}
       page={rows}
       search={search}
-      onPage={(next) =>
-        void navigate({ search: (now) => ({ ...now, after: undefined, before: undefined, ...next }) })
-      }
+      onPage={(next) => void navigate({ search: turnedTo(next) })}
     />
   );
 }

@@ -1,12 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Progress } from 'antd';
-import { pageVariables } from '../../app/search-params.js';
+import { pageVariables, turnedTo } from '../../app/search-params.js';
 import { useCan } from '../../app/viewer.js';
 import { DataTable } from '../../components/data-table.js';
 import { DownloadButton } from '../../components/download-button.js';
 import { FileDrop } from '../../components/file-drop.js';
 import { showDateTime, showNumber } from '../../components/format.js';
 import { Page } from '../../components/page.js';
+import { ListSection, Panel } from '../../components/panel.js';
 import { ForbiddenView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { toApiError } from '../../graphql/api-error.js';
@@ -44,11 +45,10 @@ export function ImportsPage() {
 
 function Template() {
   return (
-    <section className="panel" aria-labelledby="import-template">
-      <h2 id="import-template">{IMPORTS_TEXT.template}</h2>
+    <Panel title={IMPORTS_TEXT.template}>
       <p className="muted">{IMPORTS_TEXT.templateHint}</p>
       <DownloadButton path="/files/import-template">{IMPORTS_TEXT.downloadTemplate}</DownloadButton>
-    </section>
+    </Panel>
   );
 }
 
@@ -59,8 +59,7 @@ function Chooser() {
   const bounds = megabytes && rows ? IMPORTS_TEXT.bounds(megabytes, rows) : '';
   const name = upload.variables?.[0]?.name ?? '';
   return (
-    <section className="panel" aria-labelledby="import-choose">
-      <h2 id="import-choose">{IMPORTS_TEXT.choose}</h2>
+    <Panel title={IMPORTS_TEXT.choose}>
       <FileDrop
         label={IMPORTS_TEXT.chooseButton}
         hint={IMPORTS_TEXT.dropHint + bounds}
@@ -77,7 +76,7 @@ function Chooser() {
         ) : null}
       </div>
       {upload.error ? <UploadFault error={upload.error} /> : null}
-    </section>
+    </Panel>
   );
 }
 
@@ -103,17 +102,12 @@ function EarlierImports() {
   });
   const batches = query.data?.importBatches;
   return (
-    <section aria-labelledby="import-earlier">
-      <h2 id="import-earlier" className="section-title">
-        {IMPORTS_TEXT.earlier}
-      </h2>
+    <ListSection title={IMPORTS_TEXT.earlier}>
       <DataTable
         label={IMPORTS_TEXT.earlier}
         rows={batches?.nodes}
         rowKey="id"
-        loading={query.isPending}
-        error={query.error}
-        onRetry={() => void query.refetch()}
+        query={query}
         empty={{ title: IMPORTS_TEXT.noEarlier, hint: IMPORTS_TEXT.noEarlierHint }}
         columns={[
           {
@@ -145,8 +139,8 @@ function EarlierImports() {
         ]}
         page={batches}
         search={search}
-        onPage={(next) => void navigate({ search: next })}
+        onPage={(next) => void navigate({ search: turnedTo(next) })}
       />
-    </section>
+    </ListSection>
   );
 }

@@ -5,8 +5,10 @@ import { useCan } from '../../app/viewer.js';
 import { ConfirmButton } from '../../components/confirm-button.js';
 import { DataTable } from '../../components/data-table.js';
 import { today } from '../../components/date-field.js';
+import { FactList } from '../../components/fact-list.js';
 import { showDate } from '../../components/format.js';
 import { Page } from '../../components/page.js';
+import { ListSection } from '../../components/panel.js';
 import { NotFoundView, QueryView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { NoticeCloseDocument, NoticeDetailDocument } from '../../graphql/generated/graphql.js';
@@ -77,14 +79,7 @@ function Facts({ notice }: { notice: Notice }) {
   ] as const;
   return (
     <section className="panel" aria-label={NOTICE_TEXT.facts}>
-      <dl className="fact-list">
-        {items.map(([label, text]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList items={items} />
     </section>
   );
 }
@@ -109,8 +104,7 @@ function CloseButton({ notice }: { notice: Notice }) {
 
 function Files({ files }: { files: Notice['files'] }) {
   return (
-    <>
-      <h2 className="section-title">{NOTICE_TEXT.files}</h2>
+    <ListSection title={NOTICE_TEXT.files}>
       <DataTable
         label={NOTICE_TEXT.files}
         rows={files}
@@ -129,6 +123,6 @@ function Files({ files }: { files: Notice['files'] }) {
           },
         ]}
       />
-    </>
+    </ListSection>
   );
 }

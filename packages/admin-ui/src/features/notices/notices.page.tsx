@@ -1,7 +1,7 @@
 import { NOTICE_PLACE, NOTICE_STATUS } from '@bangfu/schema/vocabulary/hardship-procedure';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { manyTexts, pageVariables } from '../../app/search-params.js';
+import { manyTexts, pageVariables, turnedTo } from '../../app/search-params.js';
 import { useCan } from '../../app/viewer.js';
 import { DataTable } from '../../components/data-table.js';
 import { today } from '../../components/date-field.js';
@@ -60,9 +60,7 @@ export function NoticesPage() {
         label={NOTICE_TEXT.title}
         rows={notices?.nodes}
         rowKey="id"
-        loading={query.isFetching}
-        error={query.error}
-        onRetry={() => void query.refetch()}
+        query={query}
         empty={{ title: NOTICE_TEXT.empty, hint: NOTICE_TEXT.emptyHint }}
         columns={[
           {
@@ -99,9 +97,7 @@ export function NoticesPage() {
         ]}
         page={notices}
         search={search}
-        onPage={(next) =>
-          void navigate({ search: (now) => ({ ...now, after: undefined, before: undefined, ...next }) })
-        }
+        onPage={(next) => void navigate({ search: turnedTo(next) })}
       />
     </Page>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { DataTable } from '../../components/data-table.js';
 import { today } from '../../components/date-field.js';
 import { showDate } from '../../components/format.js';
+import { ListSection } from '../../components/panel.js';
 import { NOTICE_TEXT } from '../../text/notices.js';
 import type { Notice } from './notice-detail.js';
 import { ConcludeDialog, RecordDialog } from './objection-dialogs.js';
@@ -16,13 +17,14 @@ export function Objections({ notice, mayManage }: { notice: Notice; mayManage: b
   const [isRecording, setRecording] = useState(false);
   const [concluding, setConcluding] = useState<Objection>();
   return (
-    <>
-      <div className="section-head">
-        <h2>{NOTICE_TEXT.objections}</h2>
-        {mayManage && isStanding(notice, today()) ? (
+    <ListSection
+      title={NOTICE_TEXT.objections}
+      action={
+        mayManage && isStanding(notice, today()) ? (
           <Button onClick={() => setRecording(true)}>{NOTICE_TEXT.record}</Button>
-        ) : null}
-      </div>
+        ) : null
+      }
+    >
       {notice.objections.length === 0 ? (
         <p className="muted">{NOTICE_TEXT.noObjections}</p>
       ) : (
@@ -59,7 +61,7 @@ export function Objections({ notice, mayManage }: { notice: Notice; mayManage: b
           onClose={() => setConcluding(undefined)}
         />
       ) : null}
-    </>
+    </ListSection>
   );
 }
 

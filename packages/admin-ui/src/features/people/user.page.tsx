@@ -7,6 +7,7 @@ import { ConfirmButton } from '../../components/confirm-button.js';
 import { DataTable } from '../../components/data-table.js';
 import { showDate, showDateTime } from '../../components/format.js';
 import { Page } from '../../components/page.js';
+import { ListSection } from '../../components/panel.js';
 import { NotFoundView, QueryView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { useFactColumns } from '../../components/use-fact-columns.js';
@@ -80,11 +81,10 @@ function Memberships({ account }: { account: AccountRowFragment }) {
   const revoke = useTenantMutation(MembershipRevokeDocument);
   const mayGrant = can('membership:grant') && viewer.account.id !== account.id;
   return (
-    <section aria-labelledby="posts">
-      <div className="section-head">
-        <h2 id="posts">{PEOPLE_TEXT.posts}</h2>
-        {mayGrant ? <Button onClick={() => setGranting(true)}>{PEOPLE_TEXT.grant}</Button> : null}
-      </div>
+    <ListSection
+      title={PEOPLE_TEXT.posts}
+      action={mayGrant ? <Button onClick={() => setGranting(true)}>{PEOPLE_TEXT.grant}</Button> : null}
+    >
       <DataTable
         label={PEOPLE_TEXT.posts}
         rows={account.memberships}
@@ -121,6 +121,6 @@ function Memberships({ account }: { account: AccountRowFragment }) {
         ]}
       />
       {isGranting ? <GrantMembership accountId={account.id} onClose={() => setGranting(false)} /> : null}
-    </section>
+    </ListSection>
   );
 }

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { oneText } from '../../app/search-params.js';
+import { oneText, turnedTo } from '../../app/search-params.js';
 import { useCan } from '../../app/viewer.js';
 import { DataTable } from '../../components/data-table.js';
 import { FilterBar } from '../../components/filter-bar.js';
@@ -68,9 +68,7 @@ export function UsersPage() {
         label={PEOPLE_TEXT.title}
         rows={accounts?.nodes}
         rowKey="id"
-        loading={query.isFetching}
-        error={query.error}
-        onRetry={() => void query.refetch()}
+        query={query}
         empty={{ title: PEOPLE_TEXT.empty }}
         columns={[
           {
@@ -95,9 +93,7 @@ export function UsersPage() {
         ]}
         page={accounts}
         search={search}
-        onPage={(next) =>
-          void navigate({ search: (now) => ({ ...now, after: undefined, before: undefined, ...next }) })
-        }
+        onPage={(next) => void navigate({ search: turnedTo(next) })}
         forwardOnly
       />
       {isCreating ? <CreateAccount onClose={() => setCreating(false)} onPassword={setPassword} /> : null}

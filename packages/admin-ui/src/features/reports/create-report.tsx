@@ -14,6 +14,7 @@ import { useTenantTree } from '../../app/use-tenant-tree.js';
 import { ChoiceField } from '../../components/choice-field.js';
 import { today } from '../../components/date-field.js';
 import { MonthRange } from '../../components/month-range.js';
+import { Panel } from '../../components/panel.js';
 import { UnitSelect } from '../../components/unit-select.js';
 import { useFinished } from '../../components/use-finished.js';
 import { placeFieldErrors, type ShownUserError, UserErrorList } from '../../components/user-errors.js';
@@ -66,8 +67,7 @@ export function CreateReport() {
     );
   };
   return (
-    <section className="panel" aria-labelledby="report-create">
-      <h2 id="report-create">{REPORTS_TEXT.create}</h2>
+    <Panel title={REPORTS_TEXT.create}>
       <Form<Draft>
         form={form}
         layout="vertical"
@@ -122,7 +122,7 @@ export function CreateReport() {
           {REPORTS_TEXT.start}
         </Button>
       </Form>
-    </section>
+    </Panel>
   );
 }
 

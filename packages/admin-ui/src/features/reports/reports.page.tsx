@@ -1,12 +1,13 @@
 import { REPORT_FORMAT_LABELS, REPORT_KIND_LABELS } from '@bangfu/schema/vocabulary/report';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { pageVariables } from '../../app/search-params.js';
+import { pageVariables, turnedTo } from '../../app/search-params.js';
 import { useCan } from '../../app/viewer.js';
 import { DataTable } from '../../components/data-table.js';
 import { showDateTime } from '../../components/format.js';
 import { JobResult } from '../../components/job-result.js';
 import { isRunning, JobProgressView } from '../../components/job-progress.js';
 import { Page } from '../../components/page.js';
+import { ListSection } from '../../components/panel.js';
 import { ForbiddenView } from '../../components/state-views.js';
 import { ReportListDocument } from '../../graphql/generated/graphql.js';
 import { useTenantQuery } from '../../graphql/use-tenant-query.js';
@@ -44,17 +45,12 @@ function EarlierReports() {
   });
   const reports = query.data?.reports;
   return (
-    <section aria-labelledby="reports-earlier">
-      <h2 id="reports-earlier" className="section-title">
-        {REPORTS_TEXT.earlier}
-      </h2>
+    <ListSection title={REPORTS_TEXT.earlier}>
       <DataTable
         label={REPORTS_TEXT.earlier}
         rows={reports?.nodes}
         rowKey="id"
-        loading={query.isPending}
-        error={query.error}
-        onRetry={() => void query.refetch()}
+        query={query}
         empty={{
           title: REPORTS_TEXT.noEarlier,
           ...(can('report:create') ? { hint: REPORTS_TEXT.noEarlierHint } : {}),
@@ -88,8 +84,8 @@ function EarlierReports() {
         ]}
         page={reports}
         search={search}
-        onPage={(next) => void navigate({ search: next })}
+        onPage={(next) => void navigate({ search: turnedTo(next) })}
       />
-    </section>
+    </ListSection>
   );
 }

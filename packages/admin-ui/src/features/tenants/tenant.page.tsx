@@ -7,6 +7,7 @@ import { DataTable } from '../../components/data-table.js';
 import { showDate, showDateTime } from '../../components/format.js';
 import { JobProgressView } from '../../components/job-progress.js';
 import { Page } from '../../components/page.js';
+import { ListSection } from '../../components/panel.js';
 import { NotFoundView, QueryView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { useFactColumns } from '../../components/use-fact-columns.js';
@@ -72,24 +73,25 @@ function UnitDetail({ unit }: { unit: Unit }) {
           ]}
         />
       </section>
-      <h2 className="section-title">{TENANT_TEXT.history}</h2>
-      <DataTable<Change>
-        label={TENANT_TEXT.history}
-        rows={unit.changes}
-        rowKey="id"
-        empty={{ title: TENANT_TEXT.noHistory }}
-        columns={[
-          { title: TENANT_TEXT.effectiveOn, render: (_, { effectiveOn }) => showDate(effectiveOn) },
-          { title: TENANT_TEXT.changeKind, render: (_, { kind }) => CHANGE_LABELS[kind] ?? kind },
-          { title: TENANT_TEXT.from_to, render: (_, change) => describe(change) },
-          { title: TENANT_TEXT.reason, dataIndex: 'reason' },
-          { title: TENANT_TEXT.recordedAt, render: (_, { recordedAt }) => showDateTime(recordedAt) },
-          {
-            title: TENANT_TEXT.progress,
-            render: (_, { progress }) => (progress ? <JobProgressView progress={progress} /> : '—'),
-          },
-        ]}
-      />
+      <ListSection title={TENANT_TEXT.history}>
+        <DataTable<Change>
+          label={TENANT_TEXT.history}
+          rows={unit.changes}
+          rowKey="id"
+          empty={{ title: TENANT_TEXT.noHistory }}
+          columns={[
+            { title: TENANT_TEXT.effectiveOn, render: (_, { effectiveOn }) => showDate(effectiveOn) },
+            { title: TENANT_TEXT.changeKind, render: (_, { kind }) => CHANGE_LABELS[kind] ?? kind },
+            { title: TENANT_TEXT.from_to, render: (_, change) => describe(change) },
+            { title: TENANT_TEXT.reason, dataIndex: 'reason' },
+            { title: TENANT_TEXT.recordedAt, render: (_, { recordedAt }) => showDateTime(recordedAt) },
+            {
+              title: TENANT_TEXT.progress,
+              render: (_, { progress }) => (progress ? <JobProgressView progress={progress} /> : '—'),
+            },
+          ]}
+        />
+      </ListSection>
     </Page>
   );
 }

@@ -45,9 +45,7 @@ export function TenantsPage() {
         label={TENANT_TEXT.title}
         rows={rows}
         rowKey="code"
-        loading={query.isPending}
-        error={query.error}
-        onRetry={() => void query.refetch()}
+        query={query}
         expandable={{ defaultExpandedRowKeys: [code] }}
         columns={[
           {

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { turnedTo } from '../../app/search-params.js';
 import { DataTable } from '../../components/data-table.js';
 import { showDateTime } from '../../components/format.js';
 import { JobResult } from '../../components/job-result.js';
@@ -26,9 +27,7 @@ export function JobsPage() {
         label={TRAY_TEXT.jobs}
         rows={jobs?.nodes}
         rowKey="id"
-        loading={query.isPending}
-        error={query.error}
-        onRetry={() => void query.refetch()}
+        query={query}
         empty={{ title: TRAY_TEXT.noJobs, hint: TRAY_TEXT.noJobsHint }}
         columns={[
           { title: TRAY_TEXT.kind, dataIndex: 'label', className: 'long-text' },
@@ -43,7 +42,7 @@ export function JobsPage() {
         ]}
         page={jobs}
         search={search}
-        onPage={(next) => void navigate({ search: next })}
+        onPage={(next) => void navigate({ search: turnedTo(next) })}
         forwardOnly
       />
     </Page>

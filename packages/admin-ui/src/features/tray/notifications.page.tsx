@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
+import { turnedTo } from '../../app/search-params.js';
 import { DataTable } from '../../components/data-table.js';
 import { MessageLink } from './message-link.js';
 import { showDate, showDateTime } from '../../components/format.js';
@@ -39,9 +40,7 @@ export function NotificationsPage() {
         label={TRAY_TEXT.messages}
         rows={notifications?.nodes}
         rowKey="id"
-        loading={query.isFetching}
-        error={query.error}
-        onRetry={() => void query.refetch()}
+        query={query}
         empty={{ title: search.unread ? TRAY_TEXT.noUnread : TRAY_TEXT.noMessages }}
         columns={[
           {
@@ -62,9 +61,7 @@ export function NotificationsPage() {
         ]}
         page={notifications}
         search={search}
-        onPage={(next) =>
-          void navigate({ search: (now) => ({ ...now, after: undefined, before: undefined, ...next }) })
-        }
+        onPage={(next) => void navigate({ search: turnedTo(next) })}
         forwardOnly
       />
     </Page>

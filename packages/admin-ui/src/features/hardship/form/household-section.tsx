@@ -1,6 +1,7 @@
 import { bankCardFault } from '@bangfu/schema/identifiers/bank-card';
 import { CAUSE, FLOOR_AREA, HOUSING, MEDICAL_INSURANCE } from '@bangfu/schema/vocabulary/hardship';
 import { Form, Select } from 'antd';
+import { Panel } from '../../../components/panel.js';
 import { FILE_TEXT } from '../../../text/hardship-file.js';
 import { FORM_TEXT } from '../../../text/hardship-form.js';
 import { usePolicyNumber } from '../use-policy-number.js';
@@ -16,8 +17,7 @@ const CAUSES = CAUSE.entries.map(({ code, label }) => ({ value: code, label }));
 export function HouseholdSection() {
   const mostCauses = usePolicyNumber('hardship.secondaryCausesMax') ?? MOST_CAUSES;
   return (
-    <section className="panel" aria-labelledby="form-cause">
-      <h2 id="form-cause">{FORM_TEXT.cause}</h2>
+    <Panel title={FORM_TEXT.cause}>
       <div className="field-grid">
         <NumberField
           name={['householdSize']}
@@ -54,7 +54,7 @@ export function HouseholdSection() {
         <TickField name={['zeroEmployment']} label={FORM_TEXT.zeroEmployment} />
         <TickField name={['singleParent']} label={FORM_TEXT.singleParent} />
       </div>
-    </section>
+    </Panel>
   );
 }
 
@@ -62,8 +62,7 @@ export function HouseholdSection() {
 export function BankSection({ kept }: { kept?: KeptFile }) {
   const masked = kept?.bankCard.masked;
   return (
-    <section className="panel" aria-labelledby="form-bank">
-      <h2 id="form-bank">{FORM_TEXT.bank}</h2>
+    <Panel title={FORM_TEXT.bank}>
       <div className="field-grid">
         <TextField name={['bankName']} label={FORM_TEXT.bankName} />
         <TextField name={['bankBranch']} label={FORM_TEXT.bankBranch} />
@@ -86,6 +85,6 @@ export function BankSection({ kept }: { kept?: KeptFile }) {
         />
       </div>
       <TickField name={['bankHolderIsMain']} label={FORM_TEXT.bankHolderIsMain} />
-    </section>
+    </Panel>
   );
 }

@@ -13,6 +13,7 @@ import {
   WORK_STATUS,
 } from '@bangfu/schema/vocabulary/hardship';
 import { Form, Select } from 'antd';
+import { Panel } from '../../../components/panel.js';
 import { FORM_TEXT } from '../../../text/hardship-form.js';
 import { HARDSHIP_TEXT } from '../../../text/hardship.js';
 import { CodeField, DayField, TextField, TickField } from './fields.js';
@@ -37,8 +38,7 @@ function keptHint(text: { masked: string } | undefined): string | undefined {
 export function PersonSection({ kept }: SectionProps) {
   const person = kept?.person;
   return (
-    <section className="panel" aria-labelledby="form-person">
-      <h2 id="form-person">{FORM_TEXT.person}</h2>
+    <Panel title={FORM_TEXT.person}>
       <div className="field-grid">
         <IdNumberField name={ID_NUMBER} required autoFocus kept={person?.idNumber.masked} />
         <TextField name={['person', 'name']} label={HARDSHIP_TEXT.name} required />
@@ -78,15 +78,14 @@ export function PersonSection({ kept }: SectionProps) {
         <CodeField name={['person', 'hukouType']} dictionary={HUKOU} />
       </div>
       <DuplicateCheck name={ID_NUMBER} />
-    </section>
+    </Panel>
   );
 }
 
 /** The union and the employer. */
 export function WorkSection() {
   return (
-    <section className="panel" aria-labelledby="form-work">
-      <h2 id="form-work">{FORM_TEXT.work}</h2>
+    <Panel title={FORM_TEXT.work}>
       <TickField name={['person', 'unionMember']} label={FORM_TEXT.unionMember} />
       <div className="field-grid">
         <DayField name={['person', 'memberSince']} label={FORM_TEXT.memberSince} />
@@ -101,6 +100,6 @@ export function WorkSection() {
         <DayField name={['person', 'labourContractFrom']} label={FORM_TEXT.labourContractFrom} />
         <DayField name={['person', 'labourContractTo']} label={FORM_TEXT.labourContractTo} />
       </div>
-    </section>
+    </Panel>
   );
 }

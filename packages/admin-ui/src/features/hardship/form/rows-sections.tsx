@@ -8,6 +8,7 @@ import {
   RELATION,
 } from '@bangfu/schema/vocabulary/hardship';
 import { Form } from 'antd';
+import { Panel } from '../../../components/panel.js';
 import { FORM_TEXT } from '../../../text/hardship-form.js';
 import { HARDSHIP_TEXT } from '../../../text/hardship.js';
 import { CodeField, type FieldName, MoneyField, NumberField, TextField } from './fields.js';
@@ -27,8 +28,7 @@ export function MembersSection({ kept }: { kept?: KeptFile }) {
     if (typeof size !== 'number' || size < count + 1) form.setFieldValue('householdSize', count + 1);
   };
   return (
-    <section className="panel" aria-labelledby="form-members">
-      <h2 id="form-members">{FORM_TEXT.members}</h2>
+    <Panel title={FORM_TEXT.members}>
       <p className="muted">{FORM_TEXT.membersHint}</p>
       <Rows
         name="members"
@@ -39,7 +39,7 @@ export function MembersSection({ kept }: { kept?: KeptFile }) {
       >
         {(row) => <MemberFields row={row} kept={kept} />}
       </Rows>
-    </section>
+    </Panel>
   );
 }
 
@@ -75,8 +75,7 @@ function MemberFields({ row, kept }: { row: number; kept: KeptFile | undefined }
 
 export function IncomesSection({ lastYear }: { lastYear: number }) {
   return (
-    <section className="panel" aria-labelledby="form-incomes">
-      <h2 id="form-incomes">{FORM_TEXT.income}</h2>
+    <Panel title={FORM_TEXT.income}>
       <p className="muted">{FORM_TEXT.incomesHint}</p>
       <Rows name="incomes" blank={{ year: lastYear, amount: '' }} what={FORM_TEXT.income} most={MOST_ROWS}>
         {(row) => (
@@ -88,14 +87,13 @@ export function IncomesSection({ lastYear }: { lastYear: number }) {
           </>
         )}
       </Rows>
-    </section>
+    </Panel>
   );
 }
 
 export function ExpensesSection({ lastYear }: { lastYear: number }) {
   return (
-    <section className="panel" aria-labelledby="form-expenses">
-      <h2 id="form-expenses">{FORM_TEXT.expense}</h2>
+    <Panel title={FORM_TEXT.expense}>
       <p className="muted">{FORM_TEXT.expensesHint}</p>
       <Rows name="expenses" blank={{ year: lastYear, amount: '' }} what={FORM_TEXT.expense} most={MOST_ROWS}>
         {(row) => (
@@ -107,14 +105,13 @@ export function ExpensesSection({ lastYear }: { lastYear: number }) {
           </>
         )}
       </Rows>
-    </section>
+    </Panel>
   );
 }
 
 export function AssetsSection() {
   return (
-    <section className="panel" aria-labelledby="form-assets">
-      <h2 id="form-assets">{FORM_TEXT.asset}</h2>
+    <Panel title={FORM_TEXT.asset}>
       <p className="muted">{FORM_TEXT.assetsHint}</p>
       <Rows name="assets" blank={{ quantity: 1 }} what={FORM_TEXT.asset} most={MOST_ROWS}>
         {(row) => (
@@ -132,7 +129,7 @@ export function AssetsSection() {
           </>
         )}
       </Rows>
-    </section>
+    </Panel>
   );
 }
 
