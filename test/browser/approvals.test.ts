@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { jobPrincipal } from '@bangfu/api/src/access/job-principal.ts';
 import { inTenant } from '@bangfu/api/src/tenancy/tenant-scope.ts';
-import {
-  type BrowserApp,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  login,
-  startBrowserApp,
-} from '../kit/browser.ts';
+import { browserHouse } from '../kit/browser-house.ts';
+import { expectAccessible, expectNoSidewaysScroll, login } from '../kit/browser.ts';
 import { FiledPast } from '../kit/filed-past.ts';
 import { aHousehold } from '../kit/households.ts';
 import { People } from '../kit/people.ts';
@@ -33,7 +28,29 @@ const NAMES = [
   '冯九思',
 ];
 
-let house: BrowserApp;
+const house = browserHouse(
+  [
+    { loginName: 'approver', displayName: '沈审', posts: { [COUNTY]: ['APPROVER'] } },
+    { loginName: 'second', displayName: '韩复', posts: { [COUNTY]: ['APPROVER'] } },
+    { loginName: 'city', displayName: '杨定', posts: { [CITY]: ['APPROVER'] } },
+    { loginName: 'busy', displayName: '蒋忙', posts: { [BUSY]: ['APPROVER'] } },
+    { loginName: 'officer', displayName: '吴办', posts: { [COUNTY]: ['CENTRE_OFFICER'] } },
+  ],
+  {
+    fill: async (opened) => {
+      const { runtime } = opened.app;
+      const filed = new FiledPast(runtime, new People(runtime), COUNTY);
+      await filed.setDibaoStandard();
+      await filed.noticePassed(
+        NAMES.map((name, index) => {
+          const household = aHousehold(301 + index);
+          return { ...household, person: { ...household.person, name } };
+        }),
+      );
+      await filed.checked({ ...aHousehold(350), person: { ...aHousehold(350).person, name: '许评议' } });
+    },
+  },
+);
 
 /** Counts what the person presses; a shortcut with Shift counts once. */
 class Keys {
@@ -48,30 +65,6 @@ class Keys {
     }
   }
 }
-
-beforeAll(async () => {
-  house = await startBrowserApp([
-    { loginName: 'approver', displayName: '沈审', posts: { [COUNTY]: ['APPROVER'] } },
-    { loginName: 'second', displayName: '韩复', posts: { [COUNTY]: ['APPROVER'] } },
-    { loginName: 'city', displayName: '杨定', posts: { [CITY]: ['APPROVER'] } },
-    { loginName: 'busy', displayName: '蒋忙', posts: { [BUSY]: ['APPROVER'] } },
-    { loginName: 'officer', displayName: '吴办', posts: { [COUNTY]: ['CENTRE_OFFICER'] } },
-  ]);
-  const { runtime } = house.app;
-  const filed = new FiledPast(runtime, new People(runtime), COUNTY);
-  await filed.setDibaoStandard();
-  await filed.noticePassed(
-    NAMES.map((name, index) => {
-      const household = aHousehold(301 + index);
-      return { ...household, person: { ...household.person, name } };
-    }),
-  );
-  await filed.checked({ ...aHousehold(350), person: { ...aHousehold(350).person, name: '许评议' } });
-}, 120_000);
-
-afterAll(async () => {
-  await house.close();
-});
 
 /** What an officer's correction does to the version that stands on the approver's screen. */
 async function changeBehindTheBack(personName: string): Promise<void> {

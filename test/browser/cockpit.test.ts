@@ -1,24 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  type BrowserApp,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  login,
-  startBrowserApp,
-} from '../kit/browser.ts';
+import { expect, test } from '@jest/globals';
+import { browserHouse } from '../kit/browser-house.ts';
+import { expectAccessible, expectNoSidewaysScroll, login } from '../kit/browser.ts';
 
-let house: BrowserApp;
-
-beforeAll(async () => {
-  house = await startBrowserApp([
-    { loginName: 'inspector', displayName: '孙正', posts: { '610000': ['INSPECTOR', 'PROVINCE_OFFICER'] } },
-    { loginName: 'registrar', displayName: '冯册', posts: { '610000': ['PROVINCE_ADMIN'] } },
-  ]);
-}, 120_000);
-
-afterAll(async () => {
-  await house.close();
-});
+const house = browserHouse([
+  { loginName: 'inspector', displayName: '孙正', posts: { '610000': ['INSPECTOR', 'PROVINCE_OFFICER'] } },
+  { loginName: 'registrar', displayName: '冯册', posts: { '610000': ['PROVINCE_ADMIN'] } },
+]);
 
 test('the province walks from the tiles to a city and to its counties by keyboard', async () => {
   const page = await house.window();

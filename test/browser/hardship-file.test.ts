@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
 import {
@@ -10,37 +10,29 @@ import {
   returnCheck,
 } from '@bangfu/api/src/modules/hardship/public.ts';
 import type { TenantScope } from '@bangfu/api/src/tenancy/tenant-scope.ts';
-import {
-  type BrowserApp,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  login,
-  startBrowserApp,
-} from '../kit/browser.ts';
+import { browserHouse } from '../kit/browser-house.ts';
+import { expectAccessible, expectNoSidewaysScroll, login } from '../kit/browser.ts';
+import { filePath, openFile, XINCHENG } from '../kit/file-page.ts';
 import { closeDueNotices, inNotice, PDF, reviewed, submitted, TWO_VISITORS } from '../kit/filing.ts';
-import { aHousehold, citizenId } from '../kit/households.ts';
+import { aHousehold } from '../kit/households.ts';
 import { enterDibao, inUnit } from '../kit/unit-work.ts';
 
-const XINCHENG = '610102';
 const LONG_AGO = 30;
-let house: BrowserApp;
-
-/** axe reads these long pages several times in one test. */
-jest.setTimeout(120_000);
-
-beforeAll(async () => {
-  house = await startBrowserApp([
+const house = browserHouse(
+  [
     { loginName: 'officer', displayName: '吴办', posts: { [XINCHENG]: ['CENTRE_OFFICER'] } },
     { loginName: 'approver', displayName: '郑批', posts: { [XINCHENG]: ['APPROVER'] } },
     { loginName: 'city', displayName: '冯市', posts: { '610100': ['APPROVER'] } },
-    { loginName: 'chair', displayName: '陈席', posts: { [XINCHENG]: ['GRASSROOTS_CHAIR'] } },
-  ]);
-  await enterDibao(house.app);
-}, 120_000);
+  ],
+  {
+    fill: async (opened) => {
+      await enterDibao(opened.app);
+    },
+  },
+);
 
-afterAll(async () => {
-  await house.close();
-});
+/** axe reads these long pages several times in one test. */
+jest.setTimeout(120_000);
 
 async function visited(scope: TenantScope, household: HouseholdInput): Promise<string> {
   const id = await submitted(scope, household);
@@ -54,17 +46,6 @@ async function checked(scope: TenantScope, household: HouseholdInput): Promise<s
   await requestCheck(scope, id, '区民政局核对中心');
   await returnCheck(scope, id, { result: 'CONSISTENT', returnedOn: scope.today() });
   return id;
-}
-
-function pathOf(id: string): string {
-  return `/t/${XINCHENG}/hardship/${encodeId('hf', id)}`;
-}
-
-async function openFile(loginName: string, id: string): Promise<Page> {
-  const page = await house.window();
-  await login(page, loginName, pathOf(id));
-  await page.getByRole('heading', { name: /王建国/ }).waitFor();
-  return page;
 }
 
 /** Opens a verb's dialog from the top of the page, looks at it closed to axe, and returns it. */
@@ -88,7 +69,7 @@ async function done(page: Page, text: string | RegExp): Promise<void> {
 
 test('a draft is submitted with the consents that lie on the table', async () => {
   const id = await inUnit(house.app, XINCHENG, async (scope) => (await draftFile(scope, aHousehold(301))).id);
-  const page = await openFile('officer', id);
+  const page = await openFile(house, 'officer', id);
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
 
@@ -112,7 +93,7 @@ test('a draft is submitted with the consents that lie on the table', async () =>
 
 test('a visit takes two, and what was typed outlasts the refusal', async () => {
   const id = await inUnit(house.app, XINCHENG, async (scope) => await submitted(scope, aHousehold(308)));
-  const page = await openFile('officer', id);
+  const page = await openFile(house, 'officer', id);
   const visit = await openVerb(page, '登记入户调查');
   await send(page, '登记入户调查');
   await visit
@@ -130,7 +111,7 @@ test('a visit takes two, and what was typed outlasts the refusal', async () => {
 
 test('the check is asked for and its result explained', async () => {
   const id = await inUnit(house.app, XINCHENG, async (scope) => await visited(scope, aHousehold(309)));
-  const page = await openFile('officer', id);
+  const page = await openFile(house, 'officer', id);
   await openVerb(page, '发出核对');
   await send(page, '发出核对');
   await page.getByText('请填写核对机构').waitFor();
@@ -155,7 +136,7 @@ test('the check is asked for and its result explained', async () => {
 
 test('the calculation is shown line by line, and a review against it is refused with every reason', async () => {
   const id = await inUnit(house.app, XINCHENG, async (scope) => await checked(scope, aHousehold(307)));
-  const page = await openFile('officer', id);
+  const page = await openFile(house, 'officer', id);
   const evaluation = await openVerb(page, '认定测算');
   await send(page, '认定测算');
   await evaluation.getByText('深度困难线').waitFor();
@@ -179,7 +160,7 @@ test('the material comes in, and the review settles the category', async () => {
     await evaluateFile(scope, file);
     return file;
   });
-  const page = await openFile('officer', id);
+  const page = await openFile(house, 'officer', id);
   await page.getByLabel('材料种类', { exact: true }).click();
   await page.getByTitle('收入证明（近一年）').click();
   await page
@@ -205,7 +186,7 @@ test('the material comes in, and the review settles the category', async () => {
 
 test('a reviewer sends a file back with a phrase, and its worker may take it back for good', async () => {
   const id = await inUnit(house.app, XINCHENG, async (scope) => await submitted(scope, aHousehold(302)));
-  const page = await openFile('officer', id);
+  const page = await openFile(house, 'officer', id);
   const back = await openVerb(page, '退回或不予建档');
   await send(page, '退回或不予建档');
   await back.getByText('请填写理由').waitFor();
@@ -215,7 +196,7 @@ test('a reviewer sends a file back with a phrase, and its worker may take it bac
   await page.getByText('退回理由：缺少材料，请补齐后重新提交。').waitFor();
 
   const other = await inUnit(house.app, XINCHENG, async (scope) => await submitted(scope, aHousehold(303)));
-  await page.goto(pathOf(other));
+  await page.goto(filePath(other));
   await page.getByRole('heading', { name: /王建国/ }).waitFor();
   const withdraw = await openVerb(page, '撤回申请');
   await withdraw.getByLabel('理由').fill('本人申请');
@@ -237,7 +218,7 @@ test('county and city decide in turn; what was handed on is said, not lost', asy
     LONG_AGO,
   );
   await inUnit(house.app, XINCHENG, async (scope) => await closeDueNotices(scope));
-  const page = await openFile('approver', id);
+  const page = await openFile(house, 'approver', id);
   const dialog = await openVerb(page, '审批');
   await dialog.getByLabel('退回').check();
   await send(page, '审批');
@@ -258,61 +239,4 @@ test('county and city decide in turn; what was handed on is said, not lost', asy
   await send(city, '审批');
   await city.getByText('已审批，档案现在是“在档”').waitFor();
   await expectAccessible(city);
-});
-
-test('clear text needs a purpose, hides again, and leaves an audit row', async () => {
-  const household = aHousehold(305);
-  const id = await inUnit(house.app, XINCHENG, async (scope) => (await draftFile(scope, household)).id);
-  const page = await openFile('officer', id);
-  const clear = citizenId('19790312', 305);
-  expect(await page.getByText(clear).count()).toBe(0);
-  await page.getByRole('button', { name: '看明文：身份证号' }).press('Enter');
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: '看明文' }).click();
-  await dialog.getByText('请填写查看事由').waitFor();
-  await expectAccessible(page);
-  await dialog.getByRole('button', { name: '核对证件与申报是否一致' }).click();
-  await dialog.getByRole('button', { name: '看明文', exact: true }).click();
-  await page.getByText(clear).waitFor();
-  await expectAccessible(page);
-  await page.getByRole('button', { name: '打码：身份证号' }).click();
-  expect(await page.getByText(clear).count()).toBe(0);
-  const rows = await inUnit(
-    house.app,
-    XINCHENG,
-    async (scope) =>
-      await scope.em.execute<{ purpose: string; payload: unknown }[]>(
-        `select purpose, payload from events where name = 'sensitiveField.revealed'`,
-      ),
-  );
-  expect(rows).toEqual([
-    { purpose: '核对证件与申报是否一致', payload: { table: 'persons', column: 'id_cipher' } },
-  ]);
-  const numbers = citizenId('19810506', 305);
-  await page.getByRole('button', { name: /全部家庭成员的身份证号/ }).click();
-  await page.getByRole('dialog').getByLabel('查看事由').fill('核对户口簿');
-  await page.getByRole('dialog').getByRole('button', { name: '看明文', exact: true }).click();
-  await page.getByText(numbers).waitFor();
-  await page.reload();
-  await page.getByRole('heading', { name: /王建国/ }).waitFor();
-  expect(await page.getByText(numbers).count()).toBe(0);
-});
-
-test('clear text goes by itself after a minute', async () => {
-  const id = await inUnit(house.app, XINCHENG, async (scope) => (await draftFile(scope, aHousehold(311))).id);
-  const page = await openFile('officer', id);
-  await page.clock.install();
-  await page.getByRole('button', { name: '看明文：手机号' }).click();
-  await page.getByRole('dialog').getByLabel('查看事由').fill('联系职工本人');
-  await page.getByRole('dialog').getByRole('button', { name: '看明文', exact: true }).click();
-  await page.getByText('13800001234').waitFor();
-  await page.clock.fastForward(61_000);
-  await page.getByText('13800001234').waitFor({ state: 'detached' });
-});
-
-test('who holds no permission to reveal is not offered it', async () => {
-  const id = await inUnit(house.app, XINCHENG, async (scope) => (await draftFile(scope, aHousehold(306))).id);
-  const page = await openFile('chair', id);
-  expect(await page.getByRole('button', { name: /明文/ }).count()).toBe(0);
-  await expectAccessible(page);
 });

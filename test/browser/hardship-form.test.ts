@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
 import { draftFile } from '@bangfu/api/src/modules/hardship/public.ts';
-import {
-  type BrowserApp,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  login,
-  startBrowserApp,
-} from '../kit/browser.ts';
+import { browserHouse } from '../kit/browser-house.ts';
+import { expectAccessible, expectNoSidewaysScroll, login } from '../kit/browser.ts';
 import { submitted } from '../kit/filing.ts';
 import { aHousehold, citizenId } from '../kit/households.ts';
 import { inUnit } from '../kit/unit-work.ts';
@@ -16,21 +11,13 @@ import { inUnit } from '../kit/unit-work.ts';
 const XINCHENG = '610102';
 const BEILIN = '610103';
 const NEW = `/t/${XINCHENG}/hardship/new`;
-let house: BrowserApp;
+const house = browserHouse([
+  { loginName: 'officer', displayName: '吴办', posts: { [XINCHENG]: ['CENTRE_OFFICER'] } },
+  { loginName: 'reader', displayName: '孙读', posts: { [XINCHENG]: ['APPROVER'] } },
+]);
 
 /** axe reads these long pages several times in one test. */
 jest.setTimeout(120_000);
-
-beforeAll(async () => {
-  house = await startBrowserApp([
-    { loginName: 'officer', displayName: '吴办', posts: { [XINCHENG]: ['CENTRE_OFFICER'] } },
-    { loginName: 'reader', displayName: '孙读', posts: { [XINCHENG]: ['APPROVER'] } },
-  ]);
-}, 120_000);
-
-afterAll(async () => {
-  await house.close();
-});
 
 /** Looks from the top of the page: what a fixed bar happens to cover half counts as too small for axe. */
 async function expectAccessibleFromTop(page: Page): Promise<void> {

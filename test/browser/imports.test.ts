@@ -1,17 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { Workbook } from '@cj-tech-master/excelts';
 import type { Page } from 'playwright-core';
 import { jobPrincipal } from '@bangfu/api/src/access/job-principal.ts';
 import { describeHousehold, updateFile } from '@bangfu/api/src/modules/hardship/public.ts';
 import { inTenant } from '@bangfu/api/src/tenancy/tenant-scope.ts';
-import {
-  type BrowserApp,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  login,
-  startBrowserApp,
-} from '../kit/browser.ts';
+import { browserHouse } from '../kit/browser-house.ts';
+import { expectAccessible, expectNoSidewaysScroll, login } from '../kit/browser.ts';
 import { type Cells, household, list } from '../kit/lists.ts';
 import { People } from '../kit/people.ts';
 
@@ -19,25 +14,17 @@ const WEIBIN = '610302';
 const JINTAI = '610303';
 const IMPORTS = `/t/${WEIBIN}/hardship/imports`;
 
-let house: BrowserApp;
-
-beforeAll(async () => {
-  house = await startBrowserApp(
-    [
-      {
-        loginName: 'twohats',
-        displayName: '李双',
-        posts: { [WEIBIN]: ['CENTRE_OFFICER'], [JINTAI]: ['CENTRE_OFFICER'] },
-      },
-      { loginName: 'auditor', displayName: '审计', posts: { [WEIBIN]: ['AUDITOR'] } },
-    ],
-    { worker: true },
-  );
-}, 120_000);
-
-afterAll(async () => {
-  await house.close();
-});
+const house = browserHouse(
+  [
+    {
+      loginName: 'twohats',
+      displayName: '李双',
+      posts: { [WEIBIN]: ['CENTRE_OFFICER'], [JINTAI]: ['CENTRE_OFFICER'] },
+    },
+    { loginName: 'auditor', displayName: '审计', posts: { [WEIBIN]: ['AUDITOR'] } },
+  ],
+  { worker: true },
+);
 
 async function choose(page: Page, name: string, content: Buffer): Promise<void> {
   await page

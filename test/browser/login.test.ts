@@ -1,31 +1,17 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  type BrowserApp,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  login,
-  PASSWORD,
-  startBrowserApp,
-} from '../kit/browser.ts';
+import { expect, test } from '@jest/globals';
+import { browserHouse } from '../kit/browser-house.ts';
+import { expectAccessible, expectNoSidewaysScroll, login, PASSWORD } from '../kit/browser.ts';
 
-let house: BrowserApp;
-
-beforeAll(async () => {
-  house = await startBrowserApp([
-    { loginName: 'officer', displayName: '赵敏', posts: { '610302': ['CENTRE_OFFICER'] } },
-    {
-      loginName: 'newcomer',
-      displayName: '钱进',
-      posts: { '610302': ['CENTRE_OFFICER'] },
-      mustChangePassword: true,
-    },
-    { loginName: 'inspector', displayName: '孙正', posts: { '610000': ['INSPECTOR'] } },
-  ]);
-}, 120_000);
-
-afterAll(async () => {
-  await house.close();
-});
+const house = browserHouse([
+  { loginName: 'officer', displayName: '赵敏', posts: { '610302': ['CENTRE_OFFICER'] } },
+  {
+    loginName: 'newcomer',
+    displayName: '钱进',
+    posts: { '610302': ['CENTRE_OFFICER'] },
+    mustChangePassword: true,
+  },
+  { loginName: 'inspector', displayName: '孙正', posts: { '610000': ['INSPECTOR'] } },
+]);
 
 test('the login page and its refusals are accessible, also in large type and on a phone', async () => {
   const page = await house.window();

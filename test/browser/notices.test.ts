@@ -1,15 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { HouseholdInput } from '@bangfu/api/src/modules/hardship/public.ts';
 import { runWaitingJobs } from '../kit/background.ts';
-import {
-  type BrowserApp,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  login,
-  startBrowserApp,
-} from '../kit/browser.ts';
+import { browserHouse } from '../kit/browser-house.ts';
+import { expectAccessible, expectNoSidewaysScroll, login } from '../kit/browser.ts';
 import { FiledPast } from '../kit/filed-past.ts';
 import { aHousehold } from '../kit/households.ts';
 import { pdfText } from '../kit/pdf-text.ts';
@@ -19,9 +14,6 @@ const COUNTY = '610302';
 const MOST_TABS = 80;
 /** ID, bank card and telephone numbers: nothing on a sheet has so many digits in a row. */
 const LONG_NUMBER = /\d{7}/;
-
-let house: BrowserApp;
-let people: People;
 
 function household(serial: number, name: string): HouseholdInput {
   const { person, file, ...rest } = aHousehold(serial);
@@ -34,22 +26,23 @@ function household(serial: number, name: string): HouseholdInput {
 
 const POSTED = [household(401, '赵一鸣'), household(402, '欧阳二宝')];
 
-beforeAll(async () => {
-  house = await startBrowserApp([
+let people: People;
+const house = browserHouse(
+  [
     { loginName: 'officer', displayName: '吴办', posts: { [COUNTY]: ['CENTRE_OFFICER'] } },
     { loginName: 'head', displayName: '卫主席', posts: { [COUNTY]: ['HEAD'] } },
-  ]);
-  const { runtime } = house.app;
-  people = new People(runtime);
-  const filed = new FiledPast(runtime, people, COUNTY);
-  await filed.setDibaoStandard();
-  await filed.noticeOver([household(403, '孙三省')]);
-  await filed.reviewed(POSTED);
-}, 120_000);
-
-afterAll(async () => {
-  await house.close();
-});
+  ],
+  {
+    fill: async (opened) => {
+      const { runtime } = opened.app;
+      people = new People(runtime);
+      const filed = new FiledPast(runtime, people, COUNTY);
+      await filed.setDibaoStandard();
+      await filed.noticeOver([household(403, '孙三省')]);
+      await filed.reviewed(POSTED);
+    },
+  },
+);
 
 /** Goes there by Tab alone, as somebody without a mouse must. */
 async function tabTo(page: Page, target: Locator): Promise<void> {

@@ -1,38 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { Workbook } from '@cj-tech-master/excelts';
 import type { Page } from 'playwright-core';
-import { readWorkerConfig } from '@bangfu/worker/src/config.ts';
-import { startWorker, type RunningWorker } from '@bangfu/worker/src/worker.ts';
-import {
-  type BrowserApp,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  login,
-  startBrowserApp,
-} from '../kit/browser.ts';
+import { browserHouse } from '../kit/browser-house.ts';
+import { expectAccessible, expectNoSidewaysScroll, login } from '../kit/browser.ts';
 import { inUnit } from '../kit/unit-work.ts';
 
 const CITY = '610300';
 const COUNTY = '610302';
 
-let house: BrowserApp;
-let worker: RunningWorker;
-
-beforeAll(async () => {
-  house = await startBrowserApp([
+const house = browserHouse(
+  [
     { loginName: 'head', displayName: '何书记', posts: { [CITY]: ['HEAD'] } },
     { loginName: 'county', displayName: '吴办', posts: { [COUNTY]: ['CENTRE_OFFICER'] } },
     { loginName: 'approver', displayName: '沈审', posts: { [COUNTY]: ['APPROVER'] } },
     { loginName: 'admin', displayName: '管网', posts: { [COUNTY]: ['TENANT_ADMIN'] } },
-  ]);
-  worker = await startWorker(house.app.runtime, readWorkerConfig(house.app.environment));
-}, 120_000);
-
-afterAll(async () => {
-  await worker.stop();
-  await house.close();
-});
+  ],
+  { worker: true },
+);
 
 /** The file behind the first download button of the list. */
 async function downloaded(page: Page): Promise<{ name: string; bytes: Buffer }> {

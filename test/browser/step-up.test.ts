@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import pg from 'pg';
-import { type BrowserApp, expectAccessible, login, PASSWORD, startBrowserApp } from '../kit/browser.ts';
+import { browserHouse } from '../kit/browser-house.ts';
+import { expectAccessible, login, PASSWORD } from '../kit/browser.ts';
 
-let house: BrowserApp;
-
-beforeAll(async () => {
-  house = await startBrowserApp([
-    { loginName: 'manager', displayName: '周管', posts: { '610302': ['TENANT_ADMIN'] } },
-    { loginName: 'clerk', displayName: '吴办', posts: { '610302': ['CENTRE_OFFICER'] } },
-  ]);
-}, 120_000);
-
-afterAll(async () => {
-  await house.close();
-});
+const house = browserHouse([
+  { loginName: 'manager', displayName: '周管', posts: { '610302': ['TENANT_ADMIN'] } },
+  { loginName: 'clerk', displayName: '吴办', posts: { '610302': ['CENTRE_OFFICER'] } },
+]);
 
 /** As if everybody had signed in six minutes earlier. */
 async function sixMinutesLater(): Promise<void> {

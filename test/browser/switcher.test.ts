@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type BrowserApp, expectAccessible, login, startBrowserApp } from '../kit/browser.ts';
+import { browserHouse } from '../kit/browser-house.ts';
+import { expectAccessible, login } from '../kit/browser.ts';
 
-let house: BrowserApp;
-
-beforeAll(async () => {
-  house = await startBrowserApp([
-    {
-      loginName: 'twohats',
-      displayName: '李双',
-      posts: { '610302': ['TENANT_ADMIN', 'CENTRE_OFFICER'], '610303': ['TENANT_ADMIN', 'CENTRE_OFFICER'] },
-    },
-    { loginName: 'weibin', displayName: '渭滨人', posts: { '610302': ['CENTRE_OFFICER'] } },
-    { loginName: 'jintai', displayName: '金台人', posts: { '610303': ['CENTRE_OFFICER'] } },
-  ]);
-}, 120_000);
-
-afterAll(async () => {
-  await house.close();
-});
+const house = browserHouse([
+  {
+    loginName: 'twohats',
+    displayName: '李双',
+    posts: { '610302': ['TENANT_ADMIN', 'CENTRE_OFFICER'], '610303': ['TENANT_ADMIN', 'CENTRE_OFFICER'] },
+  },
+  { loginName: 'weibin', displayName: '渭滨人', posts: { '610302': ['CENTRE_OFFICER'] } },
+  { loginName: 'jintai', displayName: '金台人', posts: { '610303': ['CENTRE_OFFICER'] } },
+]);
 
 async function usersOf(page: Page, code: string): Promise<void> {
   await login(page, 'twohats', `/t/${code}/users`);

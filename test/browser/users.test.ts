@@ -1,24 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  type BrowserApp,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  login,
-  startBrowserApp,
-} from '../kit/browser.ts';
+import { expect, test } from '@jest/globals';
+import { browserHouse } from '../kit/browser-house.ts';
+import { expectAccessible, expectNoSidewaysScroll, login } from '../kit/browser.ts';
 
-let house: BrowserApp;
-
-beforeAll(async () => {
-  house = await startBrowserApp([
-    { loginName: 'manager', displayName: '周管', posts: { '610302': ['TENANT_ADMIN', 'AUDITOR'] } },
-    { loginName: 'clerk', displayName: '吴办', posts: { '610302': ['CENTRE_OFFICER'] } },
-  ]);
-}, 120_000);
-
-afterAll(async () => {
-  await house.close();
-});
+const house = browserHouse([
+  { loginName: 'manager', displayName: '周管', posts: { '610302': ['TENANT_ADMIN', 'AUDITOR'] } },
+  { loginName: 'clerk', displayName: '吴办', posts: { '610302': ['CENTRE_OFFICER'] } },
+]);
 
 test('the manager opens an account by keyboard and sees its first password once', async () => {
   const page = await house.window();

@@ -1,7 +1,7 @@
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
 import { draftFile } from '@bangfu/api/src/modules/hardship/public.ts';
 import { importBatchCreate } from '@bangfu/api/src/modules/imports/public.ts';
-import { type BrowserApp, startBrowserApp } from './browser.ts';
+import type { BrowserApp, TestPerson } from './browser.ts';
 import { FiledPast } from './filed-past.ts';
 import { inNotice } from './filing.ts';
 import { aHousehold } from './households.ts';
@@ -24,26 +24,20 @@ export interface Contents {
   colleague: string;
 }
 
-/** A county with something on every page: files at several steps, a list with bad rows, a colleague, a job. */
-export async function startFilledHouse(): Promise<{ house: BrowserApp; contents: Contents }> {
-  const house = await startBrowserApp(
-    [
-      {
-        loginName: ALL_HATS,
-        displayName: '周全',
-        posts: {
-          [COUNTY]: ['CENTRE_OFFICER', 'CENTRE_DIRECTOR', 'APPROVER', 'TENANT_ADMIN', 'AUDITOR'],
-          [PROVINCE]: ['PROVINCE_ADMIN', 'PROVINCE_OFFICER', 'INSPECTOR'],
-        },
-      },
-      { loginName: 'colleague', displayName: '吴办', posts: { [COUNTY]: ['CENTRE_OFFICER'] } },
-    ],
-    { worker: true },
-  );
-  return { house, contents: await fill(house) };
-}
+export const FILLED_PEOPLE: readonly TestPerson[] = [
+  {
+    loginName: ALL_HATS,
+    displayName: '周全',
+    posts: {
+      [COUNTY]: ['CENTRE_OFFICER', 'CENTRE_DIRECTOR', 'APPROVER', 'TENANT_ADMIN', 'AUDITOR'],
+      [PROVINCE]: ['PROVINCE_ADMIN', 'PROVINCE_OFFICER', 'INSPECTOR'],
+    },
+  },
+  { loginName: 'colleague', displayName: '吴办', posts: { [COUNTY]: ['CENTRE_OFFICER'] } },
+];
 
-async function fill({ app }: BrowserApp): Promise<Contents> {
+/** Puts something on every page of a county: files at several steps, a list with bad rows, a colleague, a job. */
+export async function fillHouse({ app }: Pick<BrowserApp, 'app'>): Promise<Contents> {
   const people = new People(app.runtime);
   const filed = new FiledPast(app.runtime, people, COUNTY);
   await filed.setDibaoStandard();
