@@ -106,6 +106,7 @@ test('a visit takes two, and what was typed outlasts the refusal', async () => {
   await visit.getByLabel('收入情况').fill('月工资两千元');
   await send(page, '登记入户调查');
   await done(page, '入户调查已登记');
+  await page.getByRole('button', { name: '发出核对' }).and(page.locator(':focus')).waitFor();
   await page.getByText('月工资两千元').waitFor();
 });
 

@@ -41,6 +41,7 @@ test('one account shows its posts, and nobody is offered to grant himself', asyn
   await page.getByRole('dialog').waitFor();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '授予岗位' }).and(page.locator(':focus')).waitFor();
   await page.goto('/t/610302/users');
   await page.getByRole('link', { name: '周管' }).click();
   await page.getByRole('heading', { name: '周管' }).waitFor();

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Form, type FormInstance, Modal } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { toApiError } from '../graphql/api-error.js';
+import { useFocusReturn } from './use-focus-return.js';
 import { placeFieldErrors, type ShownUserError, UserErrorList } from './user-errors.js';
 
 interface FormDialogProps<Values extends object> {
@@ -21,6 +22,7 @@ interface FormDialogProps<Values extends object> {
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
   const { title, okText, hint, danger = false, initialValues, submit, onClose, children } = props;
   const formId = useId();
+  useFocusReturn();
   const [form] = Form.useForm<Values>();
   const [refusals, setRefusals] = useState<readonly ShownUserError[]>([]);
   const send = useMutation({

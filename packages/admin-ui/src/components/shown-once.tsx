@@ -1,4 +1,5 @@
 import { Alert, Modal, Typography } from 'antd';
+import { useFocusReturn } from './use-focus-return.js';
 
 interface ShownOnceProps {
   title: string;
@@ -10,6 +11,7 @@ interface ShownOnceProps {
 
 /** A secret that the server tells only once: a first password or a token. It is kept nowhere. */
 export function ShownOnce({ title, hint, secret, onClose }: ShownOnceProps) {
+  useFocusReturn();
   return (
     <Modal
       open

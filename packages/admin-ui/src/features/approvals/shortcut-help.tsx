@@ -1,4 +1,5 @@
 import { Modal, Switch } from 'antd';
+import { useFocusReturn } from '../../components/use-focus-return.js';
 import { APPROVAL_TEXT } from '../../text/approvals.js';
 
 interface ShortcutHelpProps {
@@ -8,6 +9,7 @@ interface ShortcutHelpProps {
 }
 
 export function ShortcutHelp({ isOn, setOn, onClose }: ShortcutHelpProps) {
+  useFocusReturn();
   return (
     <Modal
       open

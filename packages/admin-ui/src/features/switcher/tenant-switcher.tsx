@@ -7,6 +7,7 @@ import { useTenantCode } from '../../app/use-tenant-code.js';
 import { useTenantTree } from '../../app/use-tenant-tree.js';
 import { useCan, useViewer } from '../../app/viewer.js';
 import { QueryView } from '../../components/state-views.js';
+import { useFocusReturn } from '../../components/use-focus-return.js';
 import { SWITCHER_TEXT } from '../../text/switcher.js';
 import { activeMemberships } from '../home/home-of.js';
 import { ChoiceList } from './choice-list.js';
@@ -18,6 +19,7 @@ const LIST_ID = 'unit-choices';
 /** Ctrl+K: search, recents, tree. Enter switches, Ctrl+Enter opens a new tab; the unit goes into the address only. */
 export function TenantSwitcher({ onClose }: { onClose: () => void }) {
   const query = useTenantTree();
+  useFocusReturn();
   return (
     <Modal open title={SWITCHER_TEXT.title} footer={null} onCancel={onClose} width="46em" destroyOnHidden>
       <QueryView query={query}>{(tenants) => <SwitcherBody tenants={tenants} onClose={onClose} />}</QueryView>

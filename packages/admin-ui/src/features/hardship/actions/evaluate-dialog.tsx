@@ -3,6 +3,7 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { type ShownUserError, UserErrorList } from '../../../components/user-errors.js';
 import { useFinished } from '../../../components/use-finished.js';
+import { useFocusReturn } from '../../../components/use-focus-return.js';
 import { toApiError } from '../../../graphql/api-error.js';
 import { HardshipEvaluateDocument } from '../../../graphql/generated/graphql.js';
 import { useTenantMutation } from '../../../graphql/use-tenant-query.js';
@@ -19,6 +20,7 @@ interface EvaluateDialogProps extends DialogProps {
 export function EvaluateDialog({ file, onClose, onReview }: EvaluateDialogProps) {
   const evaluate = useTenantMutation(HardshipEvaluateDocument);
   const finished = useFinished();
+  useFocusReturn();
   const [refusals, setRefusals] = useState<readonly ShownUserError[]>([]);
   const run = useMutation({
     mutationFn: async () =>
