@@ -143,6 +143,9 @@ test('the calculation is shown line by line, and a review against it is refused 
   await evaluation.getByText('深度困难线').waitFor();
   await evaluation.getByText('28号 二.7，R-HF-01').first().waitFor();
   await expectAccessible(page);
+  const next = evaluation.getByRole('button', { name: '去评议' }).and(page.locator(':focus'));
+  await next.waitFor();
+  expect((await next.boundingBox())?.y).toBeLessThan(768);
   await send(page, '去评议');
   const review = page.getByRole('dialog');
   await review.getByLabel('相对困难').check();

@@ -36,6 +36,7 @@ export function EvaluateDialog({ file, onClose, onReview }: EvaluateDialogProps)
       title={STEP_TEXT.evaluate}
       onCancel={onClose}
       width="56em"
+      className="foot-in-sight"
       footer={
         <>
           <Button
@@ -47,7 +48,7 @@ export function EvaluateDialog({ file, onClose, onReview }: EvaluateDialogProps)
             {latest ? STEP_TEXT.evaluateAgain : STEP_TEXT.evaluate}
           </Button>
           {isDone && onReview ? (
-            <Button type="primary" onClick={onReview}>
+            <Button autoFocus type="primary" onClick={onReview}>
               {STEP_TEXT.toReview}
             </Button>
           ) : null}
