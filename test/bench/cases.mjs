@@ -1,11 +1,14 @@
 const FIELDS =
   'id fileNo status category householdSize createdAt tenant { code name } person { name gender birthDate }';
 const MEMBERS = 'members { id name relation monthlyIncome }';
+const MONEYS = 'incomes { year kind amount } expenses { year kind amount }';
 const PAGE = 'pageInfo { hasNextPage }';
 const PGL_FIELDS =
   'rowId fileNo status category householdSize createdAt tenantByTenantNo { code name } personByTenantNoAndPersonId { name gender birthDate }';
 const PGL_MEMBERS =
   'householdMembersByTenantNoAndFileId(orderBy: [SEQ_ASC]) { nodes { rowId name relation monthlyIncomeFen } }';
+const PGL_MONEYS =
+  'incomeRecordsByTenantNoAndFileId(orderBy: [YEAR_ASC, ROW_ID_ASC]) { nodes { year kind amountFen } } rigidExpensesByTenantNoAndFileId(orderBy: [YEAR_ASC, ROW_ID_ASC]) { nodes { year kind amountFen } }';
 const PGL_ORDER = 'orderBy: [CREATED_AT_DESC, ROW_ID_DESC]';
 
 const post = (scope, query, variables = {}) => ({
@@ -20,6 +23,8 @@ const plain = (scope, path, body = {}) => ({
 });
 
 const yuan = (fen) => `${BigInt(fen) / 100n}.${String(BigInt(fen) % 100n).padStart(2, '0')}`;
+const moneys = (rows) =>
+  rows.map(({ year, kind, amount, amountFen }) => [year, kind, amount ?? yuan(amountFen)]);
 const file = (node) => [
   node.fileNo,
   node.status,
@@ -33,6 +38,8 @@ const file = (node) => [
     member.relation,
     member.monthlyIncome ?? yuan(member.monthlyIncomeFen),
   ]),
+  moneys(node.incomes ?? node.incomeRecordsByTenantNoAndFileId?.nodes ?? []),
+  moneys(node.expenses ?? node.rigidExpensesByTenantNoAndFileId?.nodes ?? []),
 ];
 /** The facts of an answer, whatever a server calls its fields. */
 const facts = (data) => {
@@ -43,19 +50,20 @@ const facts = (data) => {
   return answer?.nodes ? [answer.nodes.map(file), answer.pageInfo.hasNextPage] : file(answer);
 };
 
-function list(name, label, scope, condition) {
+function list(name, label, scope, { condition, wide = false } = {}) {
   const first = 50;
-  const pgl = `{ allHardshipFiles(first: ${first}, ${PGL_ORDER}${condition ? `, condition: { ${condition} }` : ''}) { nodes { ${PGL_FIELDS} ${PGL_MEMBERS} } ${PAGE} } }`;
+  const lists = wide ? `${MEMBERS} ${MONEYS}` : MEMBERS;
+  const pglLists = wide ? `${PGL_MEMBERS} ${PGL_MONEYS}` : PGL_MEMBERS;
+  const pgl = `{ allHardshipFiles(first: ${first}, ${PGL_ORDER}${condition ? `, condition: { ${condition} }` : ''}) { nodes { ${PGL_FIELDS} ${pglLists} } ${PAGE} } }`;
+  const query = `{ hardshipFiles(first: ${first}) { nodes { ${FIELDS} ${lists} } ${PAGE} } }`;
   return {
     name,
     label,
     facts,
-    ours: () =>
-      post(scope.header, `{ hardshipFiles(first: ${first}) { nodes { ${FIELDS} ${MEMBERS} } ${PAGE} } }`),
-    dataloader: () =>
-      post(scope.header, `{ hardshipFiles(first: ${first}) { nodes { ${FIELDS} ${MEMBERS} } ${PAGE} } }`),
+    ours: () => post(scope.header, query),
+    dataloader: () => post(scope.header, query),
     postgraphile: () => post(scope.header, pgl),
-    limit: () => plain(scope.header, '/list', { size: first }),
+    limit: () => plain(scope.header, '/list', { size: first, wide }),
   };
 }
 
@@ -149,14 +157,20 @@ function mutation(scope, notifications, encodeId) {
   };
 }
 
-/** The six cases over a filled database. `scopes` are own, city and province; each has `lo hi header`. */
+/** The seven cases over a filled database. `scopes` are own, city and province; each has `lo hi header`. */
 export function benchCases({ scopes, fileNo, notifications, encodeId }) {
   return [
-    list('own', '本单位一页（50 份，嵌套家庭成员）', scopes.own, `tenantNo: ${scopes.own.lo}`),
+    list('own', '本单位一页（50 份，嵌套家庭成员）', scopes.own, {
+      condition: `tenantNo: ${scopes.own.lo}`,
+    }),
     list('subtree', '全市一页（50 份，嵌套家庭成员）', scopes.city),
     filtered(scopes.province),
     point(scopes.own, fileNo),
     aggregate(scopes.province),
     mutation(scopes.own, notifications, encodeId),
+    list('wide', '本单位一页（50 份，家庭成员、收入、支出三个列表）', scopes.own, {
+      condition: `tenantNo: ${scopes.own.lo}`,
+      wide: true,
+    }),
   ];
 }

@@ -51,10 +51,16 @@ const MEMBERS = `insert into household_members (tenant_no, file_id, seq, name, r
     (array['MALE','FEMALE'])[1 + seq % 2], date '1960-01-01' + (g % 15000), (g % 5000) * 100
   from spread, generate_series(1, 1 + g % 6) seq`;
 
+const INCOMES = `insert into income_records (tenant_no, file_id, year, kind, amount_fen, payer)
+  select tenant_no, file_id, 2024 + n, (array['WAGE','PENSION'])[n], (g % 90000) * 100, '单位' || (g % 97) from spread, generate_series(1, 2) n`;
+
+const EXPENSES = `insert into rigid_expenses (tenant_no, file_id, year, kind, amount_fen)
+  select tenant_no, file_id, 2026, (array['MEDICAL_SELF_PAID','EDUCATION'])[1 + g % 2], (g % 70000) * 100 from spread`;
+
 const NOTICES = `insert into notifications (tenant_no, code, dedup_key, title, body)
   select no, 'RM-04', 'bench-' || n, '复核到期', '请在到期前完成复核' from unnest($1::int[]) no, generate_series(1, 300) n`;
 
-/** Fills a migrated database: `files` hardship files, as many persons, about 3.5 members each, spread unevenly over `tenants` units. */
+/** Fills a migrated database: `files` hardship files, as many persons, about 3.5 members, two incomes and one expense each, spread unevenly over `tenants` units. */
 export async function fill(superUrl, { files, tenants }) {
   const client = new Client({ connectionString: superUrl });
   await client.connect();
@@ -66,7 +72,7 @@ export async function fill(superUrl, { files, tenants }) {
     const numbers = await unitNumbers(client, tenants);
     await client.query(SPREAD, [numbers, numbers.length, files]);
     await client.query('create index on spread (tenant_no, person_id); analyze spread');
-    for (const text of [PERSONS, FILES, MEMBERS]) await client.query(text);
+    for (const text of [PERSONS, FILES, MEMBERS, INCOMES, EXPENSES]) await client.query(text);
     await client.query(NOTICES, [numbers]);
     await client.query('reset session_replication_role');
     await client.query('vacuum analyze');

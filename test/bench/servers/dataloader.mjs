@@ -36,9 +36,10 @@ const schema = buildSchema(`
   type Tenant { code: String! name: String! }
   type Person { name: String! gender: String birthDate: String }
   type Member { id: ID! name: String! relation: String! monthlyIncome: String! }
+  type Money { year: Int! kind: String! amount: String! }
   type HardshipFile {
     id: ID! fileNo: String! status: String! category: String householdSize: Int! createdAt: String!
-    tenant: Tenant! person: Person! members: [Member!]!
+    tenant: Tenant! person: Person! members: [Member!]! incomes: [Money!]! expenses: [Money!]!
   }`);
 
 const keyOf = ({ tenantNo, id }) => `${tenantNo}:${id}`;
@@ -58,6 +59,8 @@ const KEYS = 'unnest($1::int[], $2::uuid[]) k(tenant_no, id)';
 const PERSONS = `select p.tenant_no, p.id as key, p.name, p.gender, p.birth_date::text from persons p join ${KEYS} on p.tenant_no = k.tenant_no and p.id = k.id`;
 const MEMBERS = `select m.tenant_no, m.file_id as key, m.id, m.name, m.relation, m.monthly_income_fen
   from household_members m join ${KEYS} on m.tenant_no = k.tenant_no and m.file_id = k.id order by m.seq, m.id`;
+const moneyOf = (table) => `select m.tenant_no, m.file_id as key, m.year, m.kind, m.amount_fen
+  from ${table} m join ${KEYS} on m.tenant_no = k.tenant_no and m.file_id = k.id order by m.year, m.id`;
 const TENANTS = `select t.no as tenant_no, k.id as key, t.code, t.name from tenants t join ${KEYS} on t.no = k.tenant_no`;
 const COLUMNS = 'id, tenant_no, person_id, file_no, status, category, household_size, created_at';
 
@@ -67,6 +70,8 @@ function contextOf(request) {
     scope,
     persons: loader(scope, PERSONS),
     members: loader(scope, MEMBERS, true),
+    incomes: loader(scope, moneyOf('income_records'), true),
+    expenses: loader(scope, moneyOf('rigid_expenses'), true),
     tenants: loader(scope, TENANTS),
   };
 }
@@ -117,8 +122,11 @@ const resolvers = {
     tenant: (file, _, { tenants }) => tenants.load({ tenantNo: file.tenant_no, id: file.id }),
     person: (file, _, { persons }) => persons.load({ tenantNo: file.tenant_no, id: file.person_id }),
     members: (file, _, { members }) => members.load({ tenantNo: file.tenant_no, id: file.id }),
+    incomes: (file, _, { incomes }) => incomes.load({ tenantNo: file.tenant_no, id: file.id }),
+    expenses: (file, _, { expenses }) => expenses.load({ tenantNo: file.tenant_no, id: file.id }),
   },
   Person: { birthDate: (person) => person.birth_date },
+  Money: { amount: (row) => yuan(row.amount_fen) },
   Member: { monthlyIncome: (member) => yuan(member.monthly_income_fen) },
 };
 for (const [type, fields] of Object.entries(resolvers)) {

@@ -44,7 +44,34 @@ function memberText(row) {
   return `{"id":"${publicIdText('hhm', row[0])}","name":${q(row[1])},"relation":${q(row[2])},"monthlyIncome":"${moneyText(row[3])}"}`;
 }
 
-async function page(scope, where, values, size, nested) {
+function moneyRowText([year, kind, fen]) {
+  return `{"year":${year},"kind":${q(kind)},"amount":"${moneyText(fen)}"}`;
+}
+
+/** What may hang below a file: its name in the answer, columns, table, order, and the text of a row. */
+const MEMBERS = [
+  'members',
+  'm.id, m.name, m.relation, m.monthly_income_fen',
+  'household_members',
+  'seq',
+  memberText,
+];
+const MONEYS = [
+  ['incomes', 'm.year, m.kind, m.amount_fen', 'income_records', 'year', moneyRowText],
+  ['expenses', 'm.year, m.kind, m.amount_fen', 'rigid_expenses', 'year', moneyRowText],
+];
+
+function textsByFile(rows, text) {
+  const byFile = new Map();
+  for (const row of rows) {
+    const key = row.at(-2) + row.at(-1);
+    const known = byFile.get(key);
+    byFile.set(key, known === undefined ? text(row) : `${known},${text(row)}`);
+  }
+  return byFile;
+}
+
+async function page(scope, where, values, size, lists) {
   const own = scope.lo === scope.hi;
   const unit = own ? 'f.tenant_no = $1' : `f.tenant_no between ${scope.lo} and ${scope.hi}`;
   const bound = [...(own ? [scope.lo] : []), ...values];
@@ -53,27 +80,20 @@ async function page(scope, where, values, size, nested) {
   const files = [
     `select ${FILE} from hardship_files f ${PERSON} where ${condition} ${order(size + 1)}`,
     bound,
-    nested ? 'files' : 'filtered',
+    lists.length > 0 ? 'files' : 'filtered',
   ];
-  const members = [
+  const below = lists.map(([name, columns, table, first]) => [
     `select l.*, k.tenant_no, k.id from (select f.tenant_no, f.id from hardship_files f where ${condition} ${order(size)}) k cross join lateral (
-       select m.id, m.name, m.relation, m.monthly_income_fen from household_members m
-       where m.tenant_no = k.tenant_no and m.file_id = k.id order by m.seq, m.id limit 30) l`,
+       select ${columns} from ${table} m where m.tenant_no = k.tenant_no and m.file_id = k.id order by m.${first}, m.id limit 30) l`,
     bound,
-    'members',
-  ];
-  const [rows, nestedRows = []] = await together(scope, nested ? [files, members] : [files], own);
-  const byFile = new Map();
-  for (const row of nestedRows) {
-    const key = row[4] + row[5];
-    const text = memberText(row);
-    const known = byFile.get(key);
-    byFile.set(key, known === undefined ? text : `${known},${text}`);
-  }
-  const shown = rows.slice(0, size);
-  const nodes = shown.map((row) =>
-    fileText(row, nested ? `,"members":[${byFile.get(row[6] + row[0]) ?? ''}]` : ''),
-  );
+    name,
+  ]);
+  const [rows, ...nested] = await together(scope, [files, ...below], own);
+  const texts = lists.map(([, , , , text], index) => textsByFile(nested[index], text));
+  const nodes = rows.slice(0, size).map((row) => {
+    const listed = lists.map(([name], index) => `,"${name}":[${texts[index].get(row[6] + row[0]) ?? ''}]`);
+    return fileText(row, listed.join(''));
+  });
   return `{"data":{"hardshipFiles":{"nodes":[${nodes.join(',')}],"pageInfo":{"hasNextPage":${rows.length > size}}}}}\n`;
 }
 
@@ -119,9 +139,9 @@ async function mutate(scope, id) {
 }
 
 const ANSWERS = {
-  '/list': (scope, { size }) => page(scope, [], [], size, true),
+  '/list': (scope, { size, wide }) => page(scope, [], [], size, wide ? [MEMBERS, ...MONEYS] : [MEMBERS]),
   '/filter': (scope, { size, category, cause }) =>
-    page(scope, ['category', 'primary_cause'], [category, cause], size, false),
+    page(scope, ['category', 'primary_cause'], [category, cause], size, []),
   '/point': (scope, { fileNo }) => point(scope, fileNo),
   '/aggregate': (scope) => aggregate(scope),
   '/mutation': (scope, { id }) => mutate(scope, id),
