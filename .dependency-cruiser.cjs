@@ -7,6 +7,7 @@ const STAIRCASE = [
   'identity',
   'hardship',
   'notices',
+  'lifecycle',
   'imports',
   'statistics',
   'audit',

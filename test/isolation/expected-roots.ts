@@ -1,4 +1,5 @@
 import { OFFICE_MUTATIONS } from './expected-administration.ts';
+import { LIFE_MUTATIONS } from './expected-lifecycle.ts';
 import { CASE_MUTATIONS } from './expected-mutations.ts';
 import { QUERIES } from './expected-queries.ts';
 import type { RootRow } from './expected.ts';
@@ -7,5 +8,6 @@ import type { RootRow } from './expected.ts';
 export const ROOTS: Readonly<Record<string, RootRow>> = {
   ...QUERIES,
   ...CASE_MUTATIONS,
+  ...LIFE_MUTATIONS,
   ...OFFICE_MUTATIONS,
 };

@@ -34,6 +34,7 @@ const ID_KINDS: Readonly<Record<string, string>> = {
   account: 'acc',
   accountId: 'acc',
   visitorAccountIds: 'acc',
+  evidenceId: 'att',
   backgroundJob: 'job',
   importBatch: 'imp',
   publicNotice: 'ntc',

@@ -52,6 +52,8 @@ const PARTS = [
   'economic_checks',
   'file_decisions',
   'attachments',
+  'reverifications',
+  'file_exits',
   'notice_files',
   'objections',
 ];

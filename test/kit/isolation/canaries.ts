@@ -11,7 +11,8 @@ const CODES = new Set(
    idempotency_keys.operation idempotency_keys.key import_batches.status import_batches.mode import_batches.step_state
    import_rows.status import_batches.sheets memberships.roles notice_files.outcome notifications.code notifications.dedup_key notifications.role
    objections.conclusion persons.gender public_notices.place public_notices.status reports.kind reports.format rigid_expenses.kind
-   home_visits.visitor_ids data_keys.master_key_id`.split(/\s+/),
+   reverifications.method reverifications.result reverifications.exit_reason reverifications.outcome reverifications.visitor_ids
+   file_exits.reason home_visits.visitor_ids data_keys.master_key_id`.split(/\s+/),
 );
 /** Registers everybody may read; what stands there is nobody's secret. */
 const REGISTERS = new Set(['policy_parameters', 'dibao_standards', 'hardship_file_counts']);

@@ -194,12 +194,18 @@ export async function platformRows(
 
 /** Values that no step of the fixture gives, so that every field has one to hide. */
 const REST = `
-  update hardship_files set dibao_monthly_fen = 100, filed_on = '2026-03-01', last_verified_on = '2026-03-01', next_verify_due = '2027-03-01' where status not in ('ON_FILE', 'REVERIFY_DUE');
+  update hardship_files set dibao_monthly_fen = 100, filed_on = '2026-03-01', last_verified_on = '2026-03-01', next_verify_due = '2027-03-01', exited_on = '2026-03-01' where status not in ('ON_FILE', 'REVERIFY_DUE');
   update persons set labour_contract_from = '2020-01-01', labour_contract_to = '2030-01-01', member_since = '2010-01-01';
   update eligibility_evaluations set exclusions = '[{"code":"CAR","label":"有车","severity":"HARD"}]';
   update consent_records set revoked_on = '2026-03-02';
   update attachments set issued_on = '2026-03-01';
   update economic_checks set valid_until = '2027-03-01';
+  insert into reverifications (tenant_no, file_id, method, verified_on, visitor_names, findings, result, exit_reason, evidence_id,
+      recorded_by, recorded_by_name, outcome, opinion, closed_by_name, closed_at)
+    select tenant_no, file_id, 'HOME_VISIT', '2026-03-01', '["甲","乙"]', '情况', 'EXIT', 'LIFTED', id, '${FIXTURE.id}', '经办人', 'RETURN', '再核', '审批人', now()
+    from attachments;
+  insert into file_exits (tenant_no, file_id, reason, explanation, evidence_id, exited_on, decided_by, decided_by_name)
+    select tenant_no, file_id, 'LIFTED', '脱困', id, '2026-03-01', '${FIXTURE.id}', '审批人' from attachments;
   update memberships set valid_to = '2030-01-01';
   update background_jobs set started_at = now();
   update notifications set read_at = now();

@@ -53,6 +53,7 @@ export const ELSEWHERE_LABELS: Record<string, { label: string; path: 'file' | 'n
   CHECK_RETURN: { label: '登记核对结果', path: 'file' },
   NOTICE: { label: '发起公示', path: 'notices/new' },
   CONCLUDE: { label: '处理异议', path: 'notices' },
+  REVERIFY_DECIDE: { label: '审批复核', path: 'file' },
 };
 
 export const APPROVAL_TEXT = {

@@ -12,6 +12,7 @@ import {
 import { AccessResolver, AccountResolver, SessionResolver } from '../modules/identity/public.js';
 import { HardshipExportResolver, ImportBatchResolver } from '../modules/imports/public.js';
 import { BackgroundJobResolver } from '../modules/jobs/public.js';
+import { FileLifeResolver, LifecycleResolver } from '../modules/lifecycle/public.js';
 import {
   FileNoticesResolver,
   NoticeFileResolver,
@@ -37,6 +38,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   ApprovalQueueResolver,
   AuditResolver,
   BackgroundJobResolver,
+  FileLifeResolver,
   FileNoticesResolver,
   HardshipFileReadResolver,
   HardshipFileResolver,
@@ -44,6 +46,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   HomeResolver,
   IdentityChecksResolver,
   ImportBatchResolver,
+  LifecycleResolver,
   NodeResolver,
   NoticeFileResolver,
   NotificationResolver,

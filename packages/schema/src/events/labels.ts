@@ -2,6 +2,7 @@ import type { EventContract } from './define-event.js';
 import * as hardship from './hardship.js';
 import * as identity from './identity.js';
 import * as jobs from './jobs.js';
+import * as lifecycle from './lifecycle.js';
 import * as notices from './notices.js';
 import * as organisations from './organisations.js';
 import * as policy from './policy.js';
@@ -11,7 +12,7 @@ import * as reports from './reports.js';
 
 /** Every event of the platform, by name. */
 export const EVENTS: ReadonlyMap<string, EventContract> = new Map(
-  [hardship, identity, imports, jobs, notices, organisations, policy, protection, reports]
+  [hardship, identity, imports, jobs, lifecycle, notices, organisations, policy, protection, reports]
     .flatMap((module) => Object.values(module))
     .map((event) => [event.name, event]),
 );

@@ -30,6 +30,7 @@ export const MATERIAL = defineDictionary('MATERIAL', '材料种类', {
   MARITAL_PROOF: ['离异或丧偶证明', '离婚证', '死亡证明'],
   VISIT_PHOTO: ['入户照片', '入户调查照片'],
   NOTICE_PHOTO: ['公示照片', '公示材料'],
+  EXIT_PROOF: ['退出佐证材料', '脱困证明', '退出证明'],
   OTHER: '其他材料',
 });
 

@@ -20,6 +20,8 @@ export const PERMISSION_LABELS = {
   'hardshipFile:check': '办理家庭经济状况核对',
   'hardshipFile:review': '基层审核与评议',
   'hardshipFile:decide': '审批档案',
+  'hardshipFile:reverify': '年度复核',
+  'hardshipFile:exit': '办理档案退出',
   'hardshipFile:import': '批量导入档案',
   'hardshipFile:export': '导出档案',
   'hardshipFile:reveal': '查看证件号、银行卡、健康等明文',

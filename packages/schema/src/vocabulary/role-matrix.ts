@@ -40,7 +40,7 @@ const RULES: Record<Role, RoleRule> = {
     ],
   },
   VICE_CHAIR: {
-    permissions: [...SELF, ...SEE_FILES, 'hardshipFile:decide', 'report:create'],
+    permissions: [...SELF, ...SEE_FILES, 'hardshipFile:decide', 'hardshipFile:exit', 'report:create'],
     kinds: BELOW_PROVINCE,
   },
   CENTRE_DIRECTOR: {
@@ -64,6 +64,7 @@ const RULES: Record<Role, RoleRule> = {
       'hardshipFile:visit',
       'hardshipFile:check',
       'hardshipFile:review',
+      'hardshipFile:reverify',
       'hardshipFile:import',
       'hardshipFile:export',
       'hardshipFile:reveal',
@@ -77,7 +78,7 @@ const RULES: Record<Role, RoleRule> = {
     permissions: [...SELF, ...SEE_FILES, 'audit:read', 'audit:verify', 'accessGrant:open'],
   },
   APPROVER: {
-    permissions: [...SELF, ...SEE_FILES, 'hardshipFile:decide', 'hardshipFile:reveal'],
+    permissions: [...SELF, ...SEE_FILES, 'hardshipFile:decide', 'hardshipFile:exit', 'hardshipFile:reveal'],
   },
   GRASSROOTS_OFFICER: {
     permissions: [
@@ -86,6 +87,7 @@ const RULES: Record<Role, RoleRule> = {
       'hardshipFile:write',
       'hardshipFile:visit',
       'hardshipFile:review',
+      'hardshipFile:reverify',
       'publicNotice:manage',
     ],
     kinds: BELOW_PROVINCE,

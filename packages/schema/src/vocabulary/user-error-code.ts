@@ -1,11 +1,12 @@
 import { CONTENT_REFUSALS } from './content-refusals.js';
 import type { UserErrorFact } from './error-code.js';
+import { LIFECYCLE_REFUSALS } from './lifecycle-refusals.js';
 import { PROCEDURE_REFUSALS } from './procedure-refusals.js';
 import type { RefusalDefinition } from './refusal.js';
 import { dateInWords } from '../text/date-in-words.js';
 
 /** The registered refusals of the hardship files; one code, one sentence, one rule. */
-export const USER_ERROR_CODES = { ...CONTENT_REFUSALS, ...PROCEDURE_REFUSALS };
+export const USER_ERROR_CODES = { ...CONTENT_REFUSALS, ...PROCEDURE_REFUSALS, ...LIFECYCLE_REFUSALS };
 
 export type UserErrorCode = keyof typeof USER_ERROR_CODES;
 

@@ -6,6 +6,7 @@ const CHECKING = {
   viewerCan: ['CONSENT', 'ATTACH', 'CHECK_RETURN', 'EVALUATE', 'REVIEW', 'RETURN', 'WITHDRAW'],
   economicChecks: [{ returnedOn: null }],
   evaluations: [],
+  reverifications: [],
 };
 
 test('during the check the result comes first, then the computation, then the review', () => {
@@ -30,4 +31,11 @@ test('a reviewed file goes to the notice, an objection to its conclusion', () =>
     offeredVerbs({ ...CHECKING, status, viewerCan }).primary;
   expect(at('REVIEWED', ['NOTICE', 'RETURN'])).toBe('NOTICE');
   expect(at('OBJECTED', ['OBJECT', 'CONCLUDE'])).toBe('CONCLUDE');
+});
+
+test('a re-verification that waits is decided, not recorded again', () => {
+  const due = { ...CHECKING, status: 'REVERIFY_DUE', viewerCan: ['REVERIFY', 'REVERIFY_DECIDE', 'EXIT'] };
+  expect(offeredVerbs(due)).toEqual({ primary: 'REVERIFY', others: ['REVERIFY_DECIDE', 'EXIT'] });
+  const waiting = { ...due, reverifications: [{ outcome: null }, { outcome: 'RETURN' }] };
+  expect(offeredVerbs(waiting)).toEqual({ primary: 'REVERIFY_DECIDE', others: ['EXIT'] });
 });

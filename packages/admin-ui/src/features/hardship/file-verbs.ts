@@ -16,6 +16,9 @@ export const FILE_VERBS = [
   'DECIDE',
   'RETURN',
   'WITHDRAW',
+  'REVERIFY',
+  'REVERIFY_DECIDE',
+  'EXIT',
 ] as const;
 
 export type FileVerb = (typeof FILE_VERBS)[number];
@@ -25,12 +28,17 @@ export interface VerbFacts {
   viewerCan: readonly string[];
   economicChecks: readonly { returnedOn: string | null }[];
   evaluations: readonly unknown[];
+  reverifications: readonly { outcome: unknown }[];
 }
 
 /** While the check runs, three things follow each other: its result, the computation, the review. */
 function duringCheck({ economicChecks, evaluations }: VerbFacts): FileVerb {
   if (economicChecks.some(({ returnedOn }) => returnedOn === null)) return 'CHECK_RETURN';
   return evaluations.length === 0 ? 'EVALUATE' : 'REVIEW';
+}
+
+function hasOpenReverification({ reverifications }: VerbFacts): boolean {
+  return reverifications.some(({ outcome }) => outcome === null);
 }
 
 /** What has to be done next, whoever does it. */
@@ -41,15 +49,17 @@ export function nextVerb(file: VerbFacts): FileVerb | undefined {
   if (file.status === 'CHECKING') return duringCheck(file);
   if (file.status === 'REVIEWED') return 'NOTICE';
   if (file.status === 'OBJECTED') return 'CONCLUDE';
+  if (file.status === 'ON_FILE' || file.status === 'REVERIFY_DUE')
+    return hasOpenReverification(file) ? 'REVERIFY_DECIDE' : 'REVERIFY';
   return 'DECIDE';
 }
 
 /** What the viewer may do now, the next step first; verbs that nothing is left for are not offered. */
 export function offeredVerbs(file: VerbFacts): { primary: FileVerb | undefined; others: FileVerb[] } {
   const hasOpenCheck = file.economicChecks.some(({ returnedOn }) => returnedOn === null);
-  const open = FILE_VERBS.filter((verb) => file.viewerCan.includes(verb)).filter(
-    (verb) => verb !== 'CHECK_RETURN' || hasOpenCheck,
-  );
+  const open = FILE_VERBS.filter((verb) => file.viewerCan.includes(verb))
+    .filter((verb) => verb !== 'CHECK_RETURN' || hasOpenCheck)
+    .filter((verb) => verb !== 'REVERIFY' || !hasOpenReverification(file));
   const next = nextVerb(file);
   const primary = next && open.includes(next) ? next : undefined;
   return { primary, others: open.filter((verb) => verb !== primary) };

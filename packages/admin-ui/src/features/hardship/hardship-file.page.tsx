@@ -15,6 +15,7 @@ import { FileFacts } from './file-facts.js';
 import { FileSteps } from './file-steps.js';
 import type { HardshipFileFields } from './file-verbs.js';
 import { scopeOf } from './list-search.js';
+import { Exits, Reverifications } from './life-panels.js';
 import { Assets, Members, Money } from './household-panels.js';
 import {
   Checks,
@@ -91,6 +92,8 @@ function FileDetail({ file, onHandedOver }: FileDetailProps) {
       <Checks file={file} />
       <Notices file={file} />
       <Decisions file={file} />
+      <Reverifications file={file} />
+      <Exits file={file} />
       <FileTimeline file={file} />
     </Page>
   );

@@ -1,4 +1,5 @@
 import { hardshipFileDecided, hardshipFileOnFile } from '@bangfu/schema/events/hardship';
+import type { FileStatus } from '@bangfu/schema/vocabulary/file-status';
 import { AppError } from '../../graphql/app-error.js';
 import { refuseIf } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
@@ -39,10 +40,11 @@ async function peopleInvolved(
   };
 }
 
-async function insertDecision(
+/** Keeps an opinion for ever; `step` is the state of the file that it was given in. */
+export async function insertDecision(
   scope: TenantScope,
-  file: HardshipFileEntity,
-  step: string,
+  file: Pick<HardshipFileEntity, 'tenantNo' | 'id' | 'fileNo'>,
+  step: FileStatus,
   input: DecisionInput,
 ): Promise<void> {
   const [id = ''] = await newIds(scope, 1);
@@ -88,7 +90,8 @@ export async function decideFile(
       ...(await peopleInvolved(scope, file)),
     }),
   ]);
-  const { tenantNo, status: step, category } = file;
+  const { tenantNo, category } = file;
+  const step = file.status as FileStatus;
   const next = await nextStep(scope, file, input.result);
   await insertDecision(scope, file, step, input);
   const { values } = await policyInForce(scope);
@@ -142,7 +145,7 @@ export async function returnOwnFile(
       previousDeciders: [],
     }),
   ]);
-  const step = file.status;
+  const step = file.status as FileStatus;
   await insertDecision(scope, file, step, input);
   await moveFile(scope, file, { status: NEXT[input.result] });
   await releaseClaims(scope, scope.tenant.no, id);

@@ -35,6 +35,7 @@ const HardshipFileSchema = defineEntity({
     filedOn: p.date().nullable(),
     lastVerifiedOn: p.date().nullable(),
     nextVerifyDue: p.date().nullable(),
+    exitedOn: p.date().nullable(),
     deciderNo: p.integer().nullable(),
     stepSince: p.datetime().onCreate(() => new Date()),
     stepDueOn: p.date().nullable(),

@@ -198,6 +198,10 @@ export class HardshipFile extends Node {
   @Field(() => DateScalar, { nullable: true, description: '下次复核期限（R-HF-10）' })
   nextVerifyDue?: string;
 
+  @Column('exited_on', 'date')
+  @Field(() => DateScalar, { nullable: true, description: '退出日期（R-HF-11）' })
+  exitedOn?: string;
+
   @FromDictionary('tenants', 'decider_no')
   @Field(() => Tenant, { nullable: true, description: '当前步骤由哪个单位决定' })
   currentDecider?: Tenant;

@@ -7,7 +7,9 @@ export { checkDuplicate, holdersOf } from './duplicate.service.js';
 export {
   discardImportedDraft,
   draftFile,
+  getFileAtDecider,
   getOwnFile,
+  staleRefusals,
   stateRefusals,
   updateFile,
 } from './hardship-file.service.js';
@@ -15,7 +17,7 @@ export { materialsFor } from './review.rules.js';
 export { validateHousehold } from './household-checks.js';
 export type { HouseholdInput } from './household.js';
 export { ApprovalQueueResolver } from './approval-queue.resolver.js';
-export { decideFile, returnOwnFile } from './decision.service.js';
+export { decideFile, insertDecision, returnOwnFile } from './decision.service.js';
 export {
   moveFile,
   recordConsent,
@@ -33,4 +35,5 @@ export { markReverifyDue } from './reverify.service.js';
 export { evaluateFile, reviewFile } from './review.service.js';
 export { newIds } from './store-household.js';
 export { filesDueForReverification, workUnitOf } from './work-units.read-model.js';
+export { monthsLater } from './filing.rules.js';
 export { HardshipFileFilter } from './hardship-file.graphql.js';

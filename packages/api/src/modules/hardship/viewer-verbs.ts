@@ -17,7 +17,10 @@ export type FileVerb =
   | 'CONCLUDE'
   | 'DECIDE'
   | 'RETURN'
-  | 'WITHDRAW';
+  | 'WITHDRAW'
+  | 'REVERIFY'
+  | 'REVERIFY_DECIDE'
+  | 'EXIT';
 
 interface VerbRule {
   permission: Permission;
@@ -36,6 +39,7 @@ const OPEN: readonly FileStatus[] = [
   'NOTICE_PASSED',
   'COUNTY_REVIEWED',
 ];
+const ON_FILE: readonly FileStatus[] = ['ON_FILE', 'REVERIFY_DUE'];
 const BEFORE_NOTICE: readonly FileStatus[] = ['DRAFT', 'RETURNED', 'SUBMITTED', 'VISITED', 'CHECKING'];
 
 /** Who may do what in which state (SM1). */
@@ -43,7 +47,11 @@ export const VERB_RULES: Readonly<Record<FileVerb, VerbRule>> = {
   UPDATE: { permission: 'hardshipFile:write', statuses: ['DRAFT', 'RETURNED'], by: 'OWN' },
   SUBMIT: { permission: 'hardshipFile:write', statuses: ['DRAFT', 'RETURNED'], by: 'OWN' },
   CONSENT: { permission: 'hardshipFile:write', statuses: BEFORE_NOTICE, by: 'OWN' },
-  ATTACH: { permission: 'hardshipFile:write', statuses: [...BEFORE_NOTICE, 'REVIEWED'], by: 'OWN' },
+  ATTACH: {
+    permission: 'hardshipFile:write',
+    statuses: [...BEFORE_NOTICE, 'REVIEWED', ...ON_FILE],
+    by: 'OWN',
+  },
   VISIT: { permission: 'hardshipFile:visit', statuses: ['SUBMITTED'], by: 'OWN' },
   CHECK_REQUEST: { permission: 'hardshipFile:check', statuses: ['VISITED'], by: 'OWN' },
   CHECK_RETURN: { permission: 'hardshipFile:check', statuses: ['CHECKING'], by: 'OWN' },
@@ -59,6 +67,9 @@ export const VERB_RULES: Readonly<Record<FileVerb, VerbRule>> = {
   },
   RETURN: { permission: 'hardshipFile:review', statuses: OPEN.slice(0, 4), by: 'OWN' },
   WITHDRAW: { permission: 'hardshipFile:write', statuses: OPEN, by: 'OWN' },
+  REVERIFY: { permission: 'hardshipFile:reverify', statuses: ON_FILE, by: 'OWN' },
+  REVERIFY_DECIDE: { permission: 'hardshipFile:decide', statuses: ON_FILE, by: 'DECIDER' },
+  EXIT: { permission: 'hardshipFile:exit', statuses: ON_FILE, by: 'OWN' },
 };
 
 interface FileFacts {

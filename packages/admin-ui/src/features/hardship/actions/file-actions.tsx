@@ -2,12 +2,15 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { UnitLink } from '../../../components/unit-link.js';
 import type { HardshipFileStatus } from '../../../graphql/generated/graphql.js';
+import { LIFE_TEXT } from '../../../text/file-life.js';
 import { STEP_TEXT } from '../../../text/hardship-steps.js';
 import { type FileVerb, type HardshipFileFields, offeredVerbs } from '../file-verbs.js';
 import { CheckRequestDialog, CheckReturnDialog } from './check-dialogs.js';
 import { useConsents } from './consent-fields.js';
 import { DecideDialog, TurnDownDialog, WithdrawDialog } from './decision-dialogs.js';
 import { EvaluateDialog } from './evaluate-dialog.js';
+import { ExitDialog } from './exit-dialog.js';
+import { ReverifyDecideDialog, ReverifyDialog } from './reverify-dialogs.js';
 import { ReviewDialog } from './review-dialog.js';
 import { ConsentDialog, SubmitDialog } from './submit-dialogs.js';
 import { VisitDialog } from './visit-dialog.js';
@@ -27,8 +30,11 @@ const LABELS: Readonly<Record<FileVerb, string>> = {
   DECIDE: STEP_TEXT.decide,
   RETURN: STEP_TEXT.turnDown,
   WITHDRAW: STEP_TEXT.withdraw,
+  REVERIFY: LIFE_TEXT.reverify,
+  REVERIFY_DECIDE: LIFE_TEXT.decide,
+  EXIT: LIFE_TEXT.exit,
 };
-const ENDING: readonly FileVerb[] = ['RETURN', 'WITHDRAW'];
+const ENDING: readonly FileVerb[] = ['RETURN', 'WITHDRAW', 'EXIT'];
 
 /** The verbs that have a page of their own, and where it is. */
 function pageOf(verb: FileVerb, { id, notices }: HardshipFileFields): string | undefined {
@@ -126,5 +132,11 @@ function dialogOf(verb: FileVerb, { file, onHandedOver, close, setOpen }: Opened
       return <TurnDownDialog {...props} />;
     case 'WITHDRAW':
       return <WithdrawDialog {...props} />;
+    case 'REVERIFY':
+      return <ReverifyDialog {...props} />;
+    case 'REVERIFY_DECIDE':
+      return <ReverifyDecideDialog {...props} />;
+    case 'EXIT':
+      return <ExitDialog {...props} />;
   }
 }

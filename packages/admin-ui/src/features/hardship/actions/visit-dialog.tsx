@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useViewer } from '../../../app/viewer.js';
 import { DateField, today } from '../../../components/date-field.js';
 import { FormDialog } from '../../../components/form-dialog.js';
@@ -10,6 +10,7 @@ import {
 import { useTenantMutation } from '../../../graphql/use-tenant-query.js';
 import { STEP_TEXT } from '../../../text/hardship-steps.js';
 import type { DialogProps } from './dialog-props.js';
+import { VisitorFields } from './visitor-fields.js';
 
 type VisitValues = Omit<HardshipFileVisitRecordInput, 'id' | 'expectedVersion' | 'visitorAccountIds'>;
 
@@ -21,7 +22,7 @@ const FINDINGS = [
   'neighbourInterview',
 ] as const;
 const LONGEST = 500;
-const TOGETHER = 2;
+const ROWS = 2;
 
 /** SUBMITTED → VISITED: at least two people went to the household (R-HF-06). */
 export function VisitDialog({ file, onClose }: DialogProps) {
@@ -50,42 +51,14 @@ export function VisitDialog({ file, onClose }: DialogProps) {
       >
         <DateField />
       </Form.Item>
-      <Visitors />
+      <VisitorFields legend={STEP_TEXT.visitors} />
       <div className="form-columns">
         {FINDINGS.map((name) => (
           <Form.Item key={name} name={name} label={STEP_TEXT[name]}>
-            <Input.TextArea rows={TOGETHER} maxLength={LONGEST} />
+            <Input.TextArea rows={ROWS} maxLength={LONGEST} />
           </Form.Item>
         ))}
       </div>
     </FormDialog>
-  );
-}
-
-function Visitors() {
-  return (
-    <fieldset className="plain-fieldset">
-      <legend>{STEP_TEXT.visitors}</legend>
-      <Form.List name="visitorNames">
-        {(rows, { add, remove }, { errors }) => (
-          <>
-            {rows.map(({ key, name }) => (
-              <div key={key} className="field-row">
-                <Form.Item name={name} noStyle>
-                  <Input aria-label={STEP_TEXT.visitorLabel(name)} autoComplete="off" maxLength={50} />
-                </Form.Item>
-                {rows.length > TOGETHER ? (
-                  <Button aria-label={STEP_TEXT.removeVisitor(name)} onClick={() => remove(name)}>
-                    ✕
-                  </Button>
-                ) : null}
-              </div>
-            ))}
-            <Form.ErrorList errors={errors} />
-            <Button onClick={() => add('')}>{STEP_TEXT.addVisitor}</Button>
-          </>
-        )}
-      </Form.List>
-    </fieldset>
   );
 }

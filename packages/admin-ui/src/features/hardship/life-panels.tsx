@@ -1,0 +1,58 @@
+import { EXIT_REASON } from '@bangfu/schema/vocabulary/hardship-procedure';
+import { REVERIFY_METHOD, REVERIFY_RESULT } from '@bangfu/schema/vocabulary/lifecycle';
+import { showDate } from '../../components/format.js';
+import { LIFE_TEXT, OUTCOME_LABELS } from '../../text/file-life.js';
+import type { HardshipFileFields } from './file-verbs.js';
+import { PartPanel } from './part-panel.js';
+
+interface PanelProps {
+  file: HardshipFileFields;
+}
+
+function resultOf({ result, exitReason }: HardshipFileFields['reverifications'][number]): string {
+  const label = REVERIFY_RESULT.labelOf(result);
+  return exitReason ? `${label}：${EXIT_REASON.labelOf(exitReason)}` : label;
+}
+
+/** The yearly re-verifications, the latest first (R-HF-10). */
+export function Reverifications({ file }: PanelProps) {
+  return (
+    <PartPanel
+      title={LIFE_TEXT.reverifications}
+      rows={file.reverifications}
+      empty={LIFE_TEXT.noReverifications}
+      columns={[
+        { title: LIFE_TEXT.verifiedOn, render: (_, { verifiedOn }) => showDate(verifiedOn) },
+        { title: LIFE_TEXT.method, render: (_, { method }) => REVERIFY_METHOD.labelOf(method) },
+        { title: LIFE_TEXT.reverifiers, render: (_, { visitors }) => visitors.join('、') },
+        { title: LIFE_TEXT.findings, dataIndex: 'findings' },
+        { title: LIFE_TEXT.result, render: (_, each) => resultOf(each) },
+        { title: LIFE_TEXT.recordedBy, dataIndex: 'recordedByName' },
+        {
+          title: LIFE_TEXT.outcome,
+          render: (_, { outcome, closedByName }) =>
+            outcome ? `${OUTCOME_LABELS[outcome]}（${closedByName ?? '—'}）` : LIFE_TEXT.waiting,
+        },
+        { title: LIFE_TEXT.opinion, render: (_, { opinion }) => opinion ?? '—' },
+      ]}
+    />
+  );
+}
+
+/** When and why the household left the register (R-HF-11). */
+export function Exits({ file }: PanelProps) {
+  if (file.exits.length === 0) return null;
+  return (
+    <PartPanel
+      title={LIFE_TEXT.exits}
+      rows={file.exits}
+      empty=""
+      columns={[
+        { title: LIFE_TEXT.exitedOn, render: (_, { exitedOn }) => showDate(exitedOn) },
+        { title: LIFE_TEXT.exitReason, render: (_, { reason }) => EXIT_REASON.labelOf(reason) },
+        { title: LIFE_TEXT.explanation, dataIndex: 'explanation' },
+        { title: LIFE_TEXT.decidedBy, dataIndex: 'decidedByName' },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+/** The life of a file that is or was on file (SM1, R-HF-10, R-HF-11). */
+export const LIFE_TEXT = {
+  reverify: '登记复核',
+  reverifyHint: '复核须两人以上；登记人与参加复核的人以后不能审批这次复核。审批前档案照常在档。',
+  reverified: '复核已登记。下一步：本单位审批人审批。',
+  method: '复核方式',
+  verifiedOn: '复核日期',
+  reverifiers: '复核人',
+  findings: '复核情况',
+  result: '复核结果',
+  exitReason: '退出原因',
+  evidence: '佐证材料',
+  evidenceHint: '在下面“附件”里上传的材料',
+  noEvidence: '还没有材料，请先在“附件”里上传',
+  decide: '审批复核',
+  decideHint: '通过即按复核结果办理；退回后由经办人重新复核。',
+  decided: '复核的审批意见已登记。',
+  decision: '审批结果',
+  opinion: '意见',
+  opinionHint: '退回必须写明理由',
+  exit: '办理退出',
+  exitHint: '退出后停止帮扶，这一户的建档名额随之释放；档案保存十年以上，并按期回访。',
+  exited: '已办理退出。',
+  explanation: '情况说明',
+  reverifications: '复核',
+  noReverifications: '还没有复核',
+  outcome: '审批',
+  waiting: '等审批',
+  recordedBy: '登记人',
+  exits: '退出',
+  exitedOn: '退出日期',
+  decidedBy: '审批人',
+} as const;
+
+export const OUTCOME_LABELS = { PASS: '通过', RETURN: '退回重做', WITHDRAWN: '因退出作废' } as const;
+
+/** 常用语. */
+export const LIFE_PHRASES = {
+  findings: ['家庭情况与上年相比没有明显变化，仍符合条件。', '家庭收入已稳定增加，不再符合条件。'],
+  decide: ['情况属实，同意。', '复核情况不够具体，请补充后重报。'],
+  exit: ['经复核，家庭已脱困。', '职工已办理退休。', '职工已调离本单位。'],
+} as const;

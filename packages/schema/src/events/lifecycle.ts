@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { defineEvent } from './define-event.js';
+
+const subjectType = 'hardshipFile';
+
+export const hardshipFileReverified = defineEvent({
+  name: 'hardshipFile.reverified',
+  label: '登记复核',
+  subjectType,
+  payload: z.strictObject({ reverificationId: z.uuid(), result: z.string(), visitors: z.int() }),
+});
+export const hardshipFileReverificationDecided = defineEvent({
+  name: 'hardshipFile.reverificationDecided',
+  label: '审批复核',
+  subjectType,
+  payload: z.strictObject({ reverificationId: z.uuid(), kind: z.string(), result: z.string() }),
+});
+/** FALSE (弄虚作假) is what the recovery of paid money starts from. */
+export const hardshipFileExited = defineEvent({
+  name: 'hardshipFile.exited',
+  label: '退出档案',
+  subjectType,
+  payload: z.strictObject({ exitId: z.uuid(), reason: z.string(), exitedOn: z.iso.date() }),
+});

@@ -1,0 +1,43 @@
+import type { RefusalDefinition } from './refusal.js';
+
+const DYNAMIC = '28号 二.7';
+
+/** Refusals about the life of a file that is or was on file: re-verification, change of category, exit. */
+export const LIFECYCLE_REFUSALS = {
+  REVERIFICATION_OPEN: {
+    category: 'PRECONDITION_FAILED',
+    message: '这份档案已有一次复核在等审批，等有了结论再办',
+    ruleCode: 'R-HF-10',
+    clause: DYNAMIC,
+  },
+  REVERIFICATION_MISSING: {
+    category: 'PRECONDITION_FAILED',
+    message: '这份档案没有等审批的复核，请先登记复核',
+    ruleCode: 'R-HF-10',
+    clause: DYNAMIC,
+  },
+  REVERIFY_DATE_INVALID: {
+    category: 'INVALID_INPUT',
+    message: '复核日期应在上次核实 {since} 与今天之间，请核对',
+    ruleCode: 'R-HF-10',
+    clause: DYNAMIC,
+  },
+  REVERIFIERS_TOO_FEW: {
+    category: 'NOT_ALLOWED_BY_RULE',
+    message: '复核须由 {min} 人以上共同进行，现在登记了 {count} 人',
+    ruleCode: 'R-HF-10',
+    clause: DYNAMIC,
+  },
+  DECIDER_RECORDED: {
+    category: 'NOT_ALLOWED_BY_RULE',
+    message: '您参加过这次复核或提供了材料，请换一位同志审批',
+    ruleCode: 'SM1',
+    clause: DYNAMIC,
+  },
+  EXIT_EVIDENCE_MISSING: {
+    category: 'PRECONDITION_FAILED',
+    message: '请先上传退出佐证材料，再选择它作为退出依据',
+    ruleCode: 'R-HF-11',
+    clause: DYNAMIC,
+  },
+} as const satisfies Record<string, RefusalDefinition>;
