@@ -8,6 +8,7 @@ const STAIRCASE = [
   'hardship',
   'notices',
   'lifecycle',
+  'funds',
   'imports',
   'statistics',
   'audit',

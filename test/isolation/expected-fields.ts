@@ -5,6 +5,7 @@ import {
   ADMINS,
   EVERYBODY,
   FILE_READERS,
+  FUND_READERS,
   LOG_READERS,
   LOOKERS,
   NOTICE_MANAGERS,
@@ -82,6 +83,10 @@ const ACCOUNT_LIST: FieldRule = {
   granted: ACCOUNT_SEERS,
   below: ACCOUNT_SEERS,
 };
+const FUND_SEERS = seers(FUND_READERS);
+/** Money is its unit's; a list of pots also under a grant. */
+const FUND: FieldRule = { own: FUND_SEERS };
+const POT: FieldRule = { own: FUND_SEERS, granted: FUND_SEERS };
 const TOKEN: FieldRule = { own: seers(ADMINS) };
 const GRANT: FieldRule = { own: seers(LOOKERS) };
 const JOB: FieldRule = { own: seers(without('SECURITY_OFFICER', 'VENDOR')) };
@@ -157,6 +162,27 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   ExclusionHit: of(CASE, 'code label severity'),
   FileExit: of(CASE, 'decidedByName evidenceId exitedOn explanation id reason'),
   FileDecision: of(CASE, 'decidedAt decidedByName fileNo id opinion result step tenant'),
+  FundAllocation: of(
+    FUND,
+    'acknowledgedAt allocationNo amount docNo id issuedAt issuedBy madeBy pot programmes recalled spendBy status to version voidReason',
+  ),
+  FundAllocationConnection: of(FUND, 'edges nodes pageInfo totalCount'),
+  FundAllocationEdge: of(FUND, 'cursor node'),
+  FundBatch: of(
+    FUND,
+    'allocateBy amount batchNo confirmedBy docNo id madeBy programmes receivedOn source spendBy status version voidReason year',
+  ),
+  FundBatchConnection: of(FUND, 'edges nodes pageInfo totalCount'),
+  FundBatchEdge: of(FUND, 'cursor node'),
+  FundPot: of(
+    POT,
+    'acknowledgedAt acknowledgedBy available docNo entries from funded handedDown id inTransit paid potNo programmes purposeLock reserved returnedUp sourceKind sourceName spendBy status tenant year',
+  ),
+  FundPotConnection: of(POT, 'edges nodes pageInfo totalCount'),
+  FundPotEdge: of(POT, 'cursor node'),
+  FundSource: of(FUND, 'docNo id isActive kind name purposeLock'),
+  FundSourceConnection: of(FUND, 'edges nodes pageInfo totalCount'),
+  FundSourceEdge: of(FUND, 'cursor node'),
   HardshipFile: of(
     CASE,
     'assets attachments bankBranch bankCard bankHolderIsMain bankName category consents createdAt currentDecider decisions deviationReason dibaoMonthly economicChecks evaluations exitedOn exits expenses fileNo filedOn floorArea householdSize housingType hukouRegionCode id identityChecks incomes lastVerifiedOn medicalInsurance members nextVerifyDue notices otherCause person primaryCause primaryCauseLabel reverifications secondaryCauses selfRescue singleParent status stepDueOn stepSince tenant timeline updatedAt version viewerCan visits zeroEmployment',
@@ -188,6 +214,11 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   ImportRowError: of(IMPORT, 'column columnName message'),
   IncomeRecord: of(CASE, 'amount id kind payer year'),
   JobProgress: of(JOB, 'done finishedAt message startedAt state total'),
+  LedgerEntry: of(POT, 'actorName amount counterpart credit debit id kind occurredAt position'),
+  LedgerEntryConnection: of(POT, 'edges nodes pageInfo totalCount'),
+  LedgerEntryEdge: of(POT, 'cursor node'),
+  LedgerVerification: of(FUND, 'entries faults isBalanced pots'),
+  LedgerVerificationFault: of(FUND, 'entryId position potId potNo text'),
   Membership: of(MEMBERSHIP, 'grantedBy id isActive roles tenant validFrom validTo'),
   NoticeFile: { ...of(NOTICE, 'id outcome'), ...of(CASE, 'file') },
   NoticeLine: of(NOTICE, 'category householdSize name workUnit'),
@@ -263,6 +294,10 @@ export const PAYLOADS: readonly string[] = [
   'DibaoStandardSetPayload regionCode userErrors',
   'EvaluationComputePayload hardshipFile userErrors',
   'FileLifePayload hardshipFile userErrors',
+  'FundAllocationPayload fundAllocation userErrors',
+  'FundBatchPayload fundBatch userErrors',
+  'FundPotPayload fundPot userErrors',
+  'FundSourcePayload fundSource userErrors',
   'HardshipFileCheckRequestPayload hardshipFile userErrors',
   'HardshipFileCheckReturnPayload hardshipFile userErrors',
   'HardshipFileDecidePayload hardshipFile nextStatus userErrors',

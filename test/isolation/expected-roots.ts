@@ -1,5 +1,6 @@
 import { OFFICE_MUTATIONS } from './expected-administration.ts';
 import { LIFE_MUTATIONS } from './expected-lifecycle.ts';
+import { FUND_ROOTS } from './expected-funds.ts';
 import { CASE_MUTATIONS } from './expected-mutations.ts';
 import { QUERIES } from './expected-queries.ts';
 import type { RootRow } from './expected.ts';
@@ -10,4 +11,5 @@ export const ROOTS: Readonly<Record<string, RootRow>> = {
   ...CASE_MUTATIONS,
   ...LIFE_MUTATIONS,
   ...OFFICE_MUTATIONS,
+  ...FUND_ROOTS,
 };

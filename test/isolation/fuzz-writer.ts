@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 const LEFT_OUT = /^(session|password|totp)[A-Z]\w*|^tenant(Move|Merge|Close)$/;
 /** Root fields that show or change rows of units; they are drawn more often than registers and rules. */
 const CASES =
-  /^(hardshipFile|publicNotice|objection|importBatch|approvalQueue|audit|notification|backgroundJob|account|apiToken|accessGrant|home|report|evaluation|consent)/;
+  /^(hardshipFile|publicNotice|objection|importBatch|approvalQueue|audit|notification|backgroundJob|account|apiToken|accessGrant|home|report|evaluation|consent|fund|ledger)/;
 /** Types of fields whose values tell their owner. */
 const WORDS = /^(ID|String|Money)!?$/;
 const ROWS = /^(nodes|edges|node)$/;
@@ -46,6 +46,12 @@ const ID_KINDS: Readonly<Record<string, string>> = {
   report: 'rpt',
   apiToken: 'tok',
   accessGrant: 'ag',
+  fundAllocation: 'alc',
+  fundBatch: 'bat',
+  fundPot: 'pot',
+  fundSource: 'src',
+  potId: 'pot',
+  sourceId: 'src',
   HouseholdMemberInput: 'hhm',
 };
 const NOUNS = Object.keys(ID_KINDS).toSorted((one, other) => other.length - one.length);

@@ -93,7 +93,7 @@ export function visibleTo(stand: Stand, table: string, cast: Cast, units: readon
   const range = reach ?? { no: acting.no, noHi: acting.no };
   const subtree = units.filter(({ no }) => no >= acting.no && no <= acting.noHi);
   if (table === 'accounts') return accountsOf(subtree);
-  if (table === 'memberships' || SUMS.includes(table))
+  if (table === 'memberships' || table === 'fund_pots' || SUMS.includes(table))
     return `tenant_no between ${acting.no} and ${acting.noHi}`;
   const personal = table === 'notifications' ? ` and account_id = ${literal(selfOf(acting))}` : '';
   const inRange = `tenant_no between ${range.no} and ${range.noHi}${personal}`;

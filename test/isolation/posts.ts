@@ -46,4 +46,16 @@ export const LOG_READERS: readonly Role[] = [
   'SECURITY_OFFICER',
   'TENANT_ADMIN',
 ];
+/** Whoever has to do with money: who leads, who works on it, who audits it (domain.md §4.6). */
+export const FUND_READERS: readonly Role[] = [
+  'HEAD',
+  'VICE_CHAIR',
+  'CENTRE_DIRECTOR',
+  'CENTRE_OFFICER',
+  'FINANCE_OFFICER',
+  'AUDITOR',
+  'PROVINCE_OFFICER',
+];
+export const FUND_MAKERS: readonly Role[] = ['FINANCE_OFFICER', 'PROVINCE_OFFICER'];
+export const FUND_DECIDERS: readonly Role[] = ['HEAD', 'VICE_CHAIR', 'CENTRE_DIRECTOR'];
 export const LOOKERS: readonly Role[] = ['AUDITOR', 'INSPECTOR'];

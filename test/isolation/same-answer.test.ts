@@ -75,7 +75,7 @@ function foreignId(kind: string, callerCode: string): string {
 }
 
 /** Not the row asked for but people named beside it; the row itself is looked for first. */
-const BESIDE = /visitorAccountIds|household\.members/;
+const BESIDE = /visitorAccountIds|household\.members|\(filter\./;
 /** Where the answer to an id that isn't there isn't "not found". */
 const OTHERWISE: Readonly<Record<string, string>> = {
   // 已读是批量的：不是自己的编号不计数

@@ -23,6 +23,7 @@ const WIDER: Readonly<Record<string, Readonly<Record<string, 'subtree' | 'everyb
   // 汇总数字（T1）
   hardship_file_counts: reach('subtree', 'SELECT', 'SELECT by key', 'COPY'),
   hardship_file_flows: reach('subtree', 'SELECT', 'SELECT by key', 'COPY'),
+  fund_pots: reach('subtree', 'SELECT', 'SELECT by key', 'COPY'),
   // 上级对下级办理时，事件记在下级名下，但上级读不到
   events: reach('subtree', 'INSERT'),
   // 政策公开

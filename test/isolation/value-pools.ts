@@ -18,6 +18,11 @@ const TABLES: Readonly<Record<string, string>> = {
   ntf: 'notifications',
   rpt: 'reports',
   ag: 'access_grants',
+  alc: 'fund_allocations',
+  bat: 'fund_batches',
+  led: 'ledger_entries',
+  pot: 'fund_pots',
+  src: 'fund_sources',
 };
 /** The newest rows of a unit are enough to draw from. */
 const MOST = 40;

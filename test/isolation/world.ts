@@ -12,9 +12,10 @@ import { inTenant } from '@bangfu/api/src/tenancy/tenant-scope.ts';
 import type { Role } from '@bangfu/schema/vocabulary/role';
 import { startApp, type TestApp } from '../kit/app.ts';
 import type { TestDatabase } from '../kit/database.ts';
+import { fundRows } from '../kit/isolation/fund-rows.ts';
 import { People } from '../kit/people.ts';
 import { canary, LINE, markRows } from './canary.ts';
-import type { Unit } from './filled-tables.ts';
+import { dropChecks, type Unit } from './filled-tables.ts';
 import { Ownership } from './ownership.ts';
 import { CALLING_PROGRAM } from './value-pools.ts';
 
@@ -71,12 +72,12 @@ const PEOPLE: Readonly<Record<string, Readonly<Record<string, readonly Role[]>>>
   'c.province.admin': { [PROVINCE]: ['PROVINCE_ADMIN'] },
   'c.province.officer': { [PROVINCE]: ['PROVINCE_OFFICER'] },
   'c.province.inspector': { [PROVINCE]: ['INSPECTOR'] },
-  'c.city.approver': { '610100': ['APPROVER', 'VICE_CHAIR'] },
+  'c.city.approver': { '610100': ['APPROVER', 'VICE_CHAIR', 'FINANCE_OFFICER'] },
   'c.city.admin': { '610100': ['TENANT_ADMIN', 'CENTRE_DIRECTOR'] },
   'c.city.auditor': { '610100': ['AUDITOR', 'INSPECTOR'] },
   'c.city2.approver': { '610300': ['APPROVER', 'CENTRE_DIRECTOR'] },
   'c.county.officer': { '610102': ['CENTRE_OFFICER'] },
-  'c.county.admin': { '610102': ['TENANT_ADMIN', 'CENTRE_DIRECTOR'] },
+  'c.county.admin': { '610102': ['TENANT_ADMIN', 'CENTRE_DIRECTOR', 'FINANCE_OFFICER'] },
   'c.county.approver': { '610102': ['APPROVER'] },
   'c.county2.officer': { '610103': ['CENTRE_OFFICER', 'GRASSROOTS_OFFICER'] },
   'c.county2.chair': { '610103': ['GRASSROOTS_CHAIR', 'AUDITOR'] },
@@ -119,6 +120,7 @@ export async function openWorld(): Promise<World> {
   const programs = await Promise.all(
     ['county.admin', 'county3.admin'].map(async (name) => await program(people, `c.${name}`)),
   );
+  await giveMoney(people, superuser);
   const ownership = new Ownership(superuser);
   await ownership.refresh();
   await nameAccounts(superuser, ownership);
@@ -183,6 +185,16 @@ async function fillCounty(
   }));
   const job = await claimJob(app.runtime, county.no, rows[0]?.id ?? '', 'req_test');
   if (job) await finishJob(app.runtime, job, { message: await runImportDryRun(app.runtime, job) });
+}
+
+/** Money in every unit with people. Marked amounts don't add up any more, and here they need not. */
+async function giveMoney(people: People, superuser: pg.Client): Promise<void> {
+  const { rows } = await superuser.query<{ id: string }>(
+    `select id from accounts where login_name = 'v.city'`,
+  );
+  for (const code of [PROVINCE, '610100', '610300', ...Object.keys(COUNTIES)])
+    await fundRows(superuser, await people.tenant(code), rows[0]?.id ?? '');
+  for (const table of ['fund_pots', 'fund_allocations']) await dropChecks(superuser, table);
 }
 
 /** Two who may look into subordinates, so that the wide scopes answer too. */

@@ -7,6 +7,8 @@ const CODES = new Set(
   `access_grants.purpose access_grants.tier asset_declarations.kind attachments.kind attachments.mime attachments.storage_name
    background_jobs.kind background_jobs.state background_jobs.input background_jobs.cursor consent_records.kind economic_checks.result
    eligibility_evaluations.suggested_category events.name events.subject_type file_decisions.result
+   fund_allocations.status fund_batches.status fund_pots.purpose_lock fund_pots.source_kind fund_pots.status fund_sources.kind
+   fund_sources.purpose_lock ledger_entries.kind ledger_entries.debit ledger_entries.credit ledger_entries.subject_type
    hardship_files.category hardship_files.status hardship_files.secondary_causes household_members.gender household_members.relation
    idempotency_keys.operation idempotency_keys.key import_batches.status import_batches.mode import_batches.step_state
    import_rows.status import_batches.sheets memberships.roles notice_files.outcome notifications.code notifications.dedup_key notifications.role

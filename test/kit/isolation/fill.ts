@@ -9,6 +9,7 @@ import type { TenantRef } from '@bangfu/api/src/tenancy/tenant-ref.ts';
 import { inTenant, type TenantScope } from '@bangfu/api/src/tenancy/tenant-scope.ts';
 import { inNotice, closeDueNotices, reviewed, submitted } from '../filing.ts';
 import { aHousehold } from '../households.ts';
+import type { FundTargets } from './fund-rows.ts';
 import type { UnitKey } from './units.ts';
 
 /** Now, or after the day the world's clock stands at: the database judges some times by its own clock. */
@@ -20,7 +21,7 @@ export function canary(owner: string): string {
 }
 
 /** The rows a caller may try to reach, by their UUIDs. */
-export interface Targets {
+export interface Targets extends FundTargets {
   file: string;
   fileNo: string;
   idNumber: string;

@@ -12,6 +12,7 @@ import {
   platformRows,
   type Targets,
 } from './fill.ts';
+import { fundRows } from './fund-rows.ts';
 import { makeUnits, UNIT_KEYS, type UnitKey } from './units.ts';
 
 const NOTICE_DAYS = 12 * 24 * 60;
@@ -122,11 +123,13 @@ async function fillUnit(
     .then(async ({ token }) => (await people.caller(token, tenant.code)) ?? { sessionId: '' });
   const filed = await fileUnderObjection(app.runtime, tenant, key, serial);
   const rows = await platformRows(client, tenant, key, filed.file);
+  const money = await fundRows(client, tenant, account);
   const { fileNo, membership } = await numbersOf(client, tenant, filed.file);
   const { idNumber } = ownedHousehold(key, serial).person;
   const targets = {
     ...filed,
     ...rows,
+    ...money,
     fileNo,
     idNumber: idNumber ?? '',
     account,

@@ -67,6 +67,16 @@ export function translateDatabaseError(error: unknown): Refused | AppError | und
     const message = '本单位正在划转或合并，数据暂时只能查看；通常几分钟内完成，请稍后再办';
     return new Refused([{ code: 'TENANT_MOVING', category: 'PRECONDITION_FAILED', message }]);
   }
+  if (state === 'BF002') {
+    const message = '这笔指标的可用余额不够，没有记账；请刷新余额后减少金额再办';
+    return new Refused([
+      { code: 'FUNDS_INSUFFICIENT', category: 'LIMIT_REACHED', message, ruleCode: 'R-FN-13' },
+    ]);
+  }
+  if (state === 'BF003') {
+    const message = '这笔指标还没有确认接收，或使用期限已过，不能再动用；请先确认接收，或与下达单位联系';
+    return new Refused([{ code: 'POT_NOT_OPEN', category: 'PRECONDITION_FAILED', message }]);
+  }
   if (state === '42501') return AppError.notFound();
   if (state === '57014' || state === '25P04') return AppError.timeout();
   if (['40001', '40P01', '55P03'].includes(state)) return AppError.busy('这条记录正在被别人办理，请稍后重试');

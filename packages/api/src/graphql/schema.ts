@@ -3,6 +3,7 @@ import { getNamedType, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { assertEveryRootFieldDeclaresAccess } from '../access/allow.js';
 import { AuditResolver } from '../modules/audit/public.js';
+import { FundsReadResolver, FundsResolver } from '../modules/funds/public.js';
 import {
   ApprovalQueueResolver,
   HardshipFileReadResolver,
@@ -40,6 +41,8 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   BackgroundJobResolver,
   FileLifeResolver,
   FileNoticesResolver,
+  FundsReadResolver,
+  FundsResolver,
   HardshipFileReadResolver,
   HardshipFileResolver,
   HardshipExportResolver,

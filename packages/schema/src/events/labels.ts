@@ -1,4 +1,5 @@
 import type { EventContract } from './define-event.js';
+import * as funds from './funds.js';
 import * as hardship from './hardship.js';
 import * as identity from './identity.js';
 import * as jobs from './jobs.js';
@@ -12,7 +13,7 @@ import * as reports from './reports.js';
 
 /** Every event of the platform, by name. */
 export const EVENTS: ReadonlyMap<string, EventContract> = new Map(
-  [hardship, identity, imports, jobs, lifecycle, notices, organisations, policy, protection, reports]
+  [funds, hardship, identity, imports, jobs, lifecycle, notices, organisations, policy, protection, reports]
     .flatMap((module) => Object.values(module))
     .map((event) => [event.name, event]),
 );

@@ -39,3 +39,12 @@ export const sendDailyReminders = defineJob({
   attempts: 3,
   backoffMs: 30_000,
 });
+
+/** Proves every unit's books and marks what may no longer be spent (R-FN-13, SM4). */
+export const proveLedgers = defineJob({
+  name: 'funds.prove-ledgers',
+  queue: 'schedule',
+  payload: tick,
+  attempts: 3,
+  backoffMs: 60_000,
+});

@@ -4,6 +4,7 @@ import type { ScheduledJob } from '../schedules.js';
 import { closeNotices } from './close-notices.js';
 import { importWorks } from './imports/import-works.js';
 import { dailyReminders } from './daily-reminders.js';
+import { proveLedgers } from './prove-ledgers.js';
 import { printNoticeWork } from './notices/print-notice.js';
 import { hardshipReportWork } from './reports/hardship-report.js';
 import { renumberTenantsWork } from './renumber-tenants.js';
@@ -22,5 +23,6 @@ export const eventListeners: readonly EventListener[] = [];
 /** Everything the clock starts. */
 export const scheduledJobs: readonly ScheduledJob[] = [
   { job: closeNotices, label: '公示期满办结', minute: 5 },
+  { job: proveLedgers, label: '核对账目', hour: 2, minute: 15 },
   { job: dailyReminders, label: '每日提醒', hour: 7, minute: 30 },
 ];

@@ -1,0 +1,7 @@
+import 'reflect-metadata';
+
+export { expirePots } from './allocation.service.js';
+export { FundsReadResolver } from './funds.read.resolver.js';
+export { FundsResolver } from './funds.resolver.js';
+export { proveLedger } from './ledger-proof.js';
+export { proveOwnLedger } from './ledger-proof.service.js';
