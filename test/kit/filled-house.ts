@@ -4,6 +4,7 @@ import { importBatchCreate } from '@bangfu/api/src/modules/imports/public.ts';
 import type { BrowserApp, TestPerson } from './browser.ts';
 import { FiledPast } from './filed-past.ts';
 import { inNotice } from './filing.ts';
+import { provincialPot } from './provincial-pot.ts';
 import { aHousehold } from './households.ts';
 import { household, list } from './lists.ts';
 import { People } from './people.ts';
@@ -22,6 +23,7 @@ export interface Contents {
   batch: string;
   notice: string;
   colleague: string;
+  pot: string;
 }
 
 export const FILLED_PEOPLE: readonly TestPerson[] = [
@@ -30,7 +32,7 @@ export const FILLED_PEOPLE: readonly TestPerson[] = [
     displayName: '周全',
     posts: {
       [COUNTY]: ['CENTRE_OFFICER', 'CENTRE_DIRECTOR', 'APPROVER', 'TENANT_ADMIN', 'AUDITOR'],
-      [PROVINCE]: ['PROVINCE_ADMIN', 'PROVINCE_OFFICER', 'INSPECTOR'],
+      [PROVINCE]: ['PROVINCE_ADMIN', 'PROVINCE_OFFICER', 'INSPECTOR', 'HEAD'],
     },
   },
   { loginName: 'colleague', displayName: '吴办', posts: { [COUNTY]: ['CENTRE_OFFICER'] } },
@@ -65,6 +67,7 @@ export async function fillHouse({ app }: Pick<BrowserApp, 'app'>): Promise<Conte
     batch: encodeId('imp', batch),
     notice: encodeId('ntc', notice),
     colleague: encodeId('acc', colleague),
+    pot: encodeId('pot', await provincialPot(app)),
   };
 }
 

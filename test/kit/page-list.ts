@@ -67,6 +67,25 @@ export function pagesOf(contents: Contents): readonly ListedPage[] {
       shows: '异议登记',
       opens: ['登记异议'],
     },
+    { route: '/t/$code/funds', address: province('funds'), shows: '本单位到账', opens: ['核对账目'] },
+    {
+      route: '/t/$code/funds/batches',
+      address: province('funds/batches'),
+      shows: '待确认',
+      opens: ['登记资金来源', '登记到账', '作废'],
+    },
+    {
+      route: '/t/$code/funds/allocations',
+      address: province('funds/allocations'),
+      shows: '待签发',
+      opens: ['作废', '收回未用'],
+    },
+    {
+      route: '/t/$code/funds/$id',
+      address: province(`funds/${contents.pot}`),
+      shows: '钱在哪里',
+      opensValid: ['草拟下达'],
+    },
     {
       route: '/t/$code/reports',
       address: province('reports'),
@@ -107,6 +126,7 @@ export const PAGE_NAMES: readonly (readonly [address: string, index: number])[] 
   batch: 'batch',
   notice: 'notice',
   colleague: 'colleague',
+  pot: 'pot',
 }).map(({ address }, index) => [address, index] as const);
 
 /** Routes that show nothing of their own or are looked at before the login. */

@@ -41,6 +41,15 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     ],
   },
   {
+    key: 'funds',
+    label: '资金',
+    items: [
+      { path: 'funds', label: '资金指标', anyOf: ['fund:read'] },
+      { path: 'funds/batches', label: '到账批次', anyOf: ['fund:prepare', 'fund:decide'] },
+      { path: 'funds/allocations', label: '下达', anyOf: ['fund:prepare', 'fund:decide'] },
+    ],
+  },
+  {
     key: 'supervision',
     label: '督导考核',
     items: [{ path: 'reports', label: '报表', anyOf: ['report:read'] }],

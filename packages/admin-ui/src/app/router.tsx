@@ -5,6 +5,7 @@ import { accessRoutes } from '../features/access/routes.js';
 import { accountRoutes } from '../features/account/routes.js';
 import { approvalRoutes } from '../features/approvals/routes.js';
 import { auditRoutes } from '../features/audit/routes.js';
+import { fundRoutes } from '../features/funds/routes.js';
 import { hardshipRoutes } from '../features/hardship/routes.js';
 import { cockpitRoutes } from '../features/cockpit/routes.js';
 import { homeRoutes } from '../features/home/routes.js';
@@ -42,6 +43,7 @@ const routeTree = rootRoute.addChildren([
     ...approvalRoutes,
     ...noticeRoutes,
     ...hardshipRoutes,
+    ...fundRoutes,
     ...reportRoutes,
     ...accessRoutes,
     ...accountRoutes,
