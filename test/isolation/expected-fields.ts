@@ -185,7 +185,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   FundSourceEdge: of(FUND, 'cursor node'),
   HardshipFile: of(
     CASE,
-    'assets attachments bankBranch bankCard bankHolderIsMain bankName category consents createdAt currentDecider decisions deviationReason dibaoMonthly economicChecks evaluations exitedOn exits expenses fileNo filedOn floorArea householdSize housingType hukouRegionCode id identityChecks incomes lastVerifiedOn medicalInsurance members nextVerifyDue notices otherCause person primaryCause primaryCauseLabel reverifications secondaryCauses selfRescue singleParent status stepDueOn stepSince tenant timeline updatedAt version viewerCan visits zeroEmployment',
+    'assets attachments bankBranch bankCard bankHolderIsMain bankName category changeCategory changeStatus consents createdAt currentDecider decisions deviationReason dibaoMonthly economicChecks evaluations exitedOn exits expenses fileNo filedOn floorArea householdSize housingType hukouRegionCode id identityChecks incomes lastVerifiedOn medicalInsurance members nextVerifyDue notices otherCause person primaryCause primaryCauseLabel reverifications secondaryCauses selfRescue singleParent status stepDueOn stepSince tenant timeline updatedAt version viewerCan visits zeroEmployment',
   ),
   HardshipFileConnection: of(CASE_LIST, 'edges nodes pageInfo totalCount'),
   HardshipFileEdge: of(CASE_LIST, 'cursor node'),
@@ -250,7 +250,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   ReportEdge: of(REPORT, 'cursor node'),
   Reverification: of(
     CASE,
-    'closedAt closedByName exitReason findings id method opinion outcome recordedAt recordedByName result verifiedOn visitors',
+    'closedAt closedByName deviationReason exitReason findings fromCategory id method opinion outcome recordedAt recordedByName result toCategory verifiedOn visitors',
   ),
   RigidExpense: of(CASE, 'amount id kind note year'),
   RoleInfo: of('register', 'canGrant kinds label permissions role'),

@@ -24,6 +24,9 @@ const EMPTY_HERE: readonly string[] = [
   'Account.lockedUntil',
   'AuditVerification.firstBadEvent',
   'PolicyParameter.effectiveTo',
+  // 没有正在调整类别的在档档案
+  'HardshipFile.changeCategory',
+  'HardshipFile.changeStatus',
   // 没有别处已在册的家庭
   'IdentityCheck.contactTenant',
   // 单位只增设过

@@ -14,6 +14,7 @@ const CODES = new Set(
    import_rows.status import_batches.sheets memberships.roles notice_files.outcome notifications.code notifications.dedup_key notifications.role
    objections.conclusion persons.gender public_notices.place public_notices.status reports.kind reports.format rigid_expenses.kind
    reverifications.method reverifications.result reverifications.exit_reason reverifications.outcome reverifications.visitor_ids
+   reverifications.from_category reverifications.to_category hardship_files.change_category hardship_files.change_status
    file_exits.reason home_visits.visitor_ids data_keys.master_key_id`.split(/\s+/),
 );
 /** Registers everybody may read; what stands there is nobody's secret. */

@@ -205,6 +205,10 @@ const REST = `
       recorded_by, recorded_by_name, outcome, opinion, closed_by_name, closed_at)
     select tenant_no, file_id, 'HOME_VISIT', '2026-03-01', '["甲","乙"]', '情况', 'EXIT', 'LIFTED', id, '${FIXTURE.id}', '经办人', 'RETURN', '再核', '审批人', now()
     from attachments;
+  insert into reverifications (tenant_no, file_id, method, verified_on, visitor_names, findings, result, from_category, to_category,
+      deviation_reason, recorded_by, recorded_by_name, outcome, opinion, closed_by_name, closed_at)
+    select tenant_no, id, 'HOME_VISIT', '2026-03-01', '["甲","乙"]', '情况', 'CATEGORY_CHANGE', 'DEEP', 'MARGINAL', '理由', '${FIXTURE.id}',
+      '经办人', 'RETURN', '再核', '审批人', now() from hardship_files;
   insert into file_exits (tenant_no, file_id, reason, explanation, evidence_id, exited_on, decided_by, decided_by_name)
     select tenant_no, file_id, 'LIFTED', '脱困', id, '2026-03-01', '${FIXTURE.id}', '审批人' from attachments;
   update memberships set valid_to = '2030-01-01';

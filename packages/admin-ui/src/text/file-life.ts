@@ -2,12 +2,17 @@
 export const LIFE_TEXT = {
   reverify: '登记复核',
   reverifyHint: '复核须两人以上；登记人与参加复核的人以后不能审批这次复核。审批前档案照常在档。',
-  reverified: '复核已登记。下一步：本单位审批人审批。',
+  reverified: '复核已登记。下一步：本单位审批人审批；调整类别的先公示。',
   method: '复核方式',
   verifiedOn: '复核日期',
   reverifiers: '复核人',
   findings: '复核情况',
   result: '复核结果',
+  changing: (category: string) => `正在调整类别，拟为${category}；通过前仍按原类别帮扶`,
+  category: '拟调整的类别',
+  categoryHint: '先按现在的家庭情况重新测算；通过公示和两级审批后才生效',
+  deviation: '理由',
+  deviationHint: '拟调整的类别与测算一致时可以不写',
   exitReason: '退出原因',
   evidence: '佐证材料',
   evidenceHint: '在下面“附件”里上传的材料',
@@ -31,6 +36,9 @@ export const LIFE_TEXT = {
   exitedOn: '退出日期',
   decidedBy: '审批人',
 } as const;
+
+/** What comes next for a change of category, where it differs from a filing. */
+export const NEXT_IN_CHANGE: Readonly<Record<string, string>> = { REJECTED: '异议成立，请审批人退回' };
 
 export const OUTCOME_LABELS = { PASS: '通过', RETURN: '退回重做', WITHDRAWN: '因退出作废' } as const;
 

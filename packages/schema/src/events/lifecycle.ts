@@ -22,3 +22,9 @@ export const hardshipFileExited = defineEvent({
   subjectType,
   payload: z.strictObject({ exitId: z.uuid(), reason: z.string(), exitedOn: z.iso.date() }),
 });
+export const hardshipFileCategoryChanged = defineEvent({
+  name: 'hardshipFile.categoryChanged',
+  label: '调整困难类别',
+  subjectType,
+  payload: z.strictObject({ reverificationId: z.uuid(), from: z.string(), to: z.string() }),
+});

@@ -34,6 +34,18 @@ export const LIFECYCLE_REFUSALS = {
     ruleCode: 'SM1',
     clause: DYNAMIC,
   },
+  CATEGORY_UNCHANGED: {
+    category: 'INVALID_INPUT',
+    message: '拟调整的类别与现在的相同；不调整请选“继续在档”',
+    ruleCode: 'R-HF-01',
+    clause: DYNAMIC,
+  },
+  NEW_EVALUATION_MISSING: {
+    category: 'PRECONDITION_FAILED',
+    message: '调整类别要按现在的家庭情况重新测算，请先做认定测算',
+    ruleCode: 'R-HF-01',
+    clause: DYNAMIC,
+  },
   EXIT_EVIDENCE_MISSING: {
     category: 'PRECONDITION_FAILED',
     message: '请先上传退出佐证材料，再选择它作为退出依据',

@@ -10,5 +10,6 @@ export const REVERIFY_METHOD = defineDictionary('REVERIFY_METHOD', '复核方式
 
 export const REVERIFY_RESULT = defineDictionary('REVERIFY_RESULT', '复核结果', {
   KEEP: ['继续在档', '保留'],
+  CATEGORY_CHANGE: ['调整类别', '变更类别'],
   EXIT: ['退出', '退出档案'],
 });

@@ -1,6 +1,7 @@
-import { FILE_STATUS_LABELS, type FileStatus } from '@bangfu/schema/vocabulary/file-status';
+import { CATEGORY_LABELS, FILE_STATUS_LABELS, type FileStatus } from '@bangfu/schema/vocabulary/file-status';
 import { Alert } from 'antd';
 import { showDate, showDateTime } from '../../components/format.js';
+import { LIFE_TEXT, NEXT_IN_CHANGE } from '../../text/file-life.js';
 import { NEXT_IN_CHECK, NEXT_STEP, STEP_TEXT } from '../../text/hardship-steps.js';
 import { HARDSHIP_TEXT } from '../../text/hardship.js';
 import { type HardshipFileFields, nextVerb } from './file-verbs.js';
@@ -48,7 +49,7 @@ function LastRefusal({ file: { status, decisions } }: { file: HardshipFileFields
 
 /** Where the file stands on its way (SM1), what comes next, until when and by whom. */
 export function FileSteps({ file }: { file: HardshipFileFields }) {
-  const { status, stepDueOn, currentDecider, nextVerifyDue } = file;
+  const { status, stepDueOn, currentDecider, nextVerifyDue, changeStatus, changeCategory } = file;
   const at = ROAD.indexOf(BESIDE[status] ?? status);
   return (
     <section className="panel" aria-label={STEP_TEXT.progress}>
@@ -74,6 +75,13 @@ export function FileSteps({ file }: { file: HardshipFileFields }) {
         {currentDecider ? `　${STEP_TEXT.decider}：${currentDecider.name}` : ''}
         {nextVerifyDue ? `　${HARDSHIP_TEXT.verifyDue}：${showDate(nextVerifyDue)}` : ''}
       </p>
+      {changeStatus && changeCategory ? (
+        <p className="next-step">
+          {LIFE_TEXT.changing(CATEGORY_LABELS[changeCategory])}：
+          <strong>{FILE_STATUS_LABELS[changeStatus]}</strong>　{STEP_TEXT.next}：
+          <strong>{NEXT_IN_CHANGE[changeStatus] ?? NEXT_STEP[changeStatus]}</strong>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { offeredVerbs } from './file-verbs.js';
 
 const CHECKING = {
   status: 'CHECKING',
+  changeStatus: null,
   viewerCan: ['CONSENT', 'ATTACH', 'CHECK_RETURN', 'EVALUATE', 'REVIEW', 'RETURN', 'WITHDRAW'],
   economicChecks: [{ returnedOn: null }],
   evaluations: [],
@@ -38,4 +39,15 @@ test('a re-verification that waits is decided, not recorded again', () => {
   expect(offeredVerbs(due)).toEqual({ primary: 'REVERIFY', others: ['REVERIFY_DECIDE', 'EXIT'] });
   const waiting = { ...due, reverifications: [{ outcome: null }, { outcome: 'RETURN' }] };
   expect(offeredVerbs(waiting)).toEqual({ primary: 'REVERIFY_DECIDE', others: ['EXIT'] });
+});
+
+test('a change of category goes to its notice first', () => {
+  const proposed = {
+    ...CHECKING,
+    status: 'REVERIFY_DUE',
+    changeStatus: 'REVIEWED',
+    viewerCan: ['NOTICE', 'EXIT'],
+    reverifications: [{ outcome: null }],
+  };
+  expect(offeredVerbs(proposed)).toEqual({ primary: 'NOTICE', others: ['EXIT'] });
 });

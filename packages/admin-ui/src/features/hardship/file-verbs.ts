@@ -25,6 +25,8 @@ export type FileVerb = (typeof FILE_VERBS)[number];
 
 export interface VerbFacts {
   status: string;
+  /** Where a change of category stands. */
+  changeStatus: string | null;
   viewerCan: readonly string[];
   economicChecks: readonly { returnedOn: string | null }[];
   evaluations: readonly unknown[];
@@ -50,7 +52,13 @@ export function nextVerb(file: VerbFacts): FileVerb | undefined {
   if (file.status === 'REVIEWED') return 'NOTICE';
   if (file.status === 'OBJECTED') return 'CONCLUDE';
   if (file.status === 'ON_FILE' || file.status === 'REVERIFY_DUE')
-    return hasOpenReverification(file) ? 'REVERIFY_DECIDE' : 'REVERIFY';
+    return file.changeStatus === 'REVIEWED'
+      ? 'NOTICE'
+      : file.changeStatus === 'OBJECTED'
+        ? 'CONCLUDE'
+        : hasOpenReverification(file)
+          ? 'REVERIFY_DECIDE'
+          : 'REVERIFY';
   return 'DECIDE';
 }
 

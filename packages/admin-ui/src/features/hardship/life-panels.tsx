@@ -1,3 +1,4 @@
+import { CATEGORY_LABELS } from '@bangfu/schema/vocabulary/file-status';
 import { EXIT_REASON } from '@bangfu/schema/vocabulary/hardship-procedure';
 import { REVERIFY_METHOD, REVERIFY_RESULT } from '@bangfu/schema/vocabulary/lifecycle';
 import { showDate } from '../../components/format.js';
@@ -9,8 +10,15 @@ interface PanelProps {
   file: HardshipFileFields;
 }
 
-function resultOf({ result, exitReason }: HardshipFileFields['reverifications'][number]): string {
+function resultOf({
+  result,
+  exitReason,
+  fromCategory,
+  toCategory,
+}: HardshipFileFields['reverifications'][number]): string {
   const label = REVERIFY_RESULT.labelOf(result);
+  if (toCategory)
+    return `${label}：${fromCategory ? CATEGORY_LABELS[fromCategory] : '—'} → ${CATEGORY_LABELS[toCategory]}`;
   return exitReason ? `${label}：${EXIT_REASON.labelOf(exitReason)}` : label;
 }
 

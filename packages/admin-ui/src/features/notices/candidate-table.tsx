@@ -3,10 +3,10 @@ import { Checkbox } from 'antd';
 import { DataTable } from '../../components/data-table.js';
 import { showDateTime } from '../../components/format.js';
 import { UnitLink } from '../../components/unit-link.js';
-import type { NoticeCandidatesQuery } from '../../graphql/generated/graphql.js';
+import type { NoticeCandidateFragment } from '../../graphql/generated/graphql.js';
 import { NOTICE_TEXT } from '../../text/notices.js';
 
-export type Candidate = NoticeCandidatesQuery['hardshipFiles']['nodes'][number];
+export type Candidate = NoticeCandidateFragment;
 
 interface CandidateTableProps {
   candidates: readonly Candidate[];
@@ -45,7 +45,12 @@ export function CandidateTable({ candidates, chosen, onChoose }: CandidateTableP
           { title: NOTICE_TEXT.name, render: (_, { person }) => person.name },
           {
             title: NOTICE_TEXT.category,
-            render: (_, { category }) => (category ? CATEGORY_LABELS[category] : '—'),
+            render: (_, { category, changeCategory }) =>
+              changeCategory
+                ? NOTICE_TEXT.changedTo(CATEGORY_LABELS[changeCategory])
+                : category
+                  ? CATEGORY_LABELS[category]
+                  : '—',
           },
           { title: NOTICE_TEXT.cause, render: (_, { primaryCauseLabel }) => primaryCauseLabel ?? '—' },
           { title: NOTICE_TEXT.size, dataIndex: 'householdSize', className: 'number-cell' },

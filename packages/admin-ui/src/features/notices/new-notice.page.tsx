@@ -15,7 +15,10 @@ import type { NoticeDraft } from './notice-draft.js';
 import { SheetView } from './sheet-view.js';
 import './notices.css';
 
-/** From reviewed files to a notice: all are ticked, the last day and the sheet are shown before it starts (R-HF-08). */
+/** So many one notice takes. */
+const MOST_FILES = 100;
+
+/** From reviewed files, and proposed changes of category, to a notice: all are ticked, the last day and the sheet are shown before it starts (R-HF-08). */
 export function NewNoticePage() {
   const query = useTenantQuery(NoticeCandidatesDocument, {});
   return (
@@ -29,13 +32,19 @@ export function NewNoticePage() {
       ]}
     >
       <QueryView query={query}>
-        {({ hardshipFiles: { nodes, pageInfo } }) =>
-          nodes.length === 0 ? (
+        {({ filings, changes }) => {
+          const candidates = [...filings.nodes, ...changes.nodes];
+          return candidates.length === 0 ? (
             <EmptyView title={NOTICE_TEXT.noCandidates} hint={NOTICE_TEXT.noCandidatesHint} />
           ) : (
-            <NewNotice candidates={nodes} hasMore={pageInfo.hasNextPage} />
-          )
-        }
+            <NewNotice
+              candidates={candidates.slice(0, MOST_FILES)}
+              hasMore={
+                candidates.length > MOST_FILES || filings.pageInfo.hasNextPage || changes.pageInfo.hasNextPage
+              }
+            />
+          );
+        }}
       </QueryView>
     </Page>
   );

@@ -102,10 +102,10 @@ class ApprovalArgs {
 
 const QUEUE_VERBS = ['VISIT', 'CHECK_REQUEST', 'CHECK_RETURN', 'REVIEW', 'NOTICE', 'CONCLUDE'] as const;
 const COLUMNS =
-  'f.tenant_no, f.id, f.status, f.step_since, f.step_due_on, f.decider_no, f.file_no, null as result, null as opinion';
+  'f.tenant_no, f.id, f.status, f.step_since, f.step_due_on, f.decider_no, f.file_no, null as result, null as opinion, f.change_status';
 
 const DONE = `select f.tenant_no, f.id, d.step as status, d.decided_at as step_since, null::date as step_due_on, null::int as decider_no,
-    d.file_no, d.result, d.opinion,
+    d.file_no, d.result, d.opinion, null as change_status,
     (select count(*) from file_decisions where decider_no = $1 and decided_by = $2::uuid and decided_at > $5::timestamptz - interval '90 days') as total
   from file_decisions d left join hardship_files f on f.tenant_no = d.tenant_no and f.id = d.file_id
   where d.decider_no = $1 and d.decided_by = $2::uuid and d.decided_at > $5::timestamptz - interval '90 days'
@@ -114,7 +114,7 @@ const DONE = `select f.tenant_no, f.id, d.step as status, d.decided_at as step_s
 function todo(onlyOverdue: boolean): string {
   const overdue = onlyOverdue ? 'and f.step_due_on < $5::date' : 'and $5::date is not null';
   return `select ${COLUMNS}, count(*) over () as total from hardship_files f
-    where ((f.decider_no = $1 and $6::boolean) or (f.tenant_no = $1 and f.status = any ($2::text[]))) ${overdue}
+    where ((f.decider_no = $1 and $6::boolean) or (f.tenant_no = $1 and (f.status = any ($2::text[]) or f.change_status = any ($2::text[])))) ${overdue}
     order by f.step_due_on nulls last, f.step_since, f.id offset $3 limit $4`;
 }
 
@@ -163,13 +163,13 @@ export class ApprovalQueueResolver {
           };
     const [rows = []] = await readBatch(host.readPool, scope, [query]);
     const edges = rows.slice(0, size).map((row, index) => {
-      const [tenantNo, id, status, since, dueOn, deciderNo, fileNo, result, opinion] = row;
+      const [tenantNo, id, status, since, dueOn, deciderNo, fileNo, result, opinion, changeStatus] = row;
       return {
         cursor: Buffer.from(`queue:${start + index}`).toString('base64url'),
         node: Object.assign(new ApprovalItem(), {
           file: id && tenantNo ? rowReference(Number(tenantNo), id) : null,
           fileNo: fileNo ?? '',
-          step: status ?? '',
+          step: changeStatus ?? status ?? '',
           waitingSince: new Date(since ?? 0),
           dueOn: dueOn ?? null,
           light: lightOf(dueOn ?? null, today),
@@ -178,6 +178,7 @@ export class ApprovalQueueResolver {
               ? []
               : verbsOpenTo(principal, {
                   status: status as FileStatus,
+                  changeStatus: changeStatus ?? null,
                   tenantNo: Number(tenantNo),
                   deciderNo: deciderNo ? Number(deciderNo) : null,
                 }),
@@ -195,7 +196,7 @@ export class ApprovalQueueResolver {
         startCursor: edges[0]?.cursor,
         endCursor: edges.at(-1)?.cursor,
       },
-      totalCount: { value: Number(rows[0]?.[9] ?? 0), precision: CountPrecision.EXACT },
+      totalCount: { value: Number(rows[0]?.[10] ?? 0), precision: CountPrecision.EXACT },
     };
   }
 

@@ -36,6 +36,8 @@ const HardshipFileSchema = defineEntity({
     lastVerifiedOn: p.date().nullable(),
     nextVerifyDue: p.date().nullable(),
     exitedOn: p.date().nullable(),
+    changeCategory: p.text().nullable(),
+    changeStatus: p.text().nullable(),
     deciderNo: p.integer().nullable(),
     stepSince: p.datetime().onCreate(() => new Date()),
     stepDueOn: p.date().nullable(),

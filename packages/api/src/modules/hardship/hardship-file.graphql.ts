@@ -202,6 +202,17 @@ export class HardshipFile extends Node {
   @Field(() => DateScalar, { nullable: true, description: '退出日期（R-HF-11）' })
   exitedOn?: string;
 
+  @Column('change_category', 'enum')
+  @Field(() => HardshipCategoryEnum, { nullable: true, description: '拟调整的类别；审批通过前仍按原类别' })
+  changeCategory?: string;
+
+  @Column('change_status', 'enum')
+  @Field(() => HardshipFileStatusEnum, {
+    nullable: true,
+    description: '类别调整走到哪一步，与建档同一套步骤名（SM1）；空表示没有在调整',
+  })
+  changeStatus?: string;
+
   @FromDictionary('tenants', 'decider_no')
   @Field(() => Tenant, { nullable: true, description: '当前步骤由哪个单位决定' })
   currentDecider?: Tenant;
@@ -227,9 +238,16 @@ export class HardshipFile extends Node {
   version!: number;
 
   @Computed(
-    ['status', { column: 'tenant_no', codec: 'int' }, { column: 'decider_no', codec: 'int' }],
-    ([status, tenantNo, deciderNo]: [string, number, number | null], context: GraphContext) =>
-      verbsOpenTo(context.principal, { status, tenantNo, deciderNo }),
+    [
+      'status',
+      'change_status',
+      { column: 'tenant_no', codec: 'int' },
+      { column: 'decider_no', codec: 'int' },
+    ],
+    (
+      [status, changeStatus, tenantNo, deciderNo]: [string, string | null, number, number | null],
+      context: GraphContext,
+    ) => verbsOpenTo(context.principal, { status, changeStatus, tenantNo, deciderNo }),
   )
   @Field(() => [String], { description: '当前账号此刻可以办的事，如 SUBMIT、VISIT、DECIDE' })
   viewerCan!: string[];
@@ -286,6 +304,9 @@ export class InstantRangeFilter {
 export class HardshipFileFilter {
   @Field(() => HardshipStatusFilter, { nullable: true, description: '状态' })
   status?: HardshipStatusFilter;
+
+  @Field(() => HardshipStatusFilter, { nullable: true, description: '类别调整走到哪一步' })
+  changeStatus?: HardshipStatusFilter;
 
   @Field(() => HardshipCategoryFilter, { nullable: true, description: '困难类别' })
   category?: HardshipCategoryFilter;

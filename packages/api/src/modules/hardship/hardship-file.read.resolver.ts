@@ -12,6 +12,7 @@ export class HardshipFileReadResolver {
     defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
     filters: {
       status: { column: 'status', codec: 'enum' },
+      changeStatus: { column: 'change_status', codec: 'enum' },
       category: { column: 'category', codec: 'enum' },
       primaryCause: { column: 'primary_cause', codec: 'text' },
       fileNo: { column: 'file_no', codec: 'text' },

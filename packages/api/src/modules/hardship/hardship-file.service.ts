@@ -3,17 +3,17 @@ import {
   hardshipFileDrafted,
   hardshipFileUpdated,
 } from '@bangfu/schema/events/hardship';
-import type { FileStatus } from '@bangfu/schema/vocabulary/file-status';
 import { AppError } from '../../graphql/app-error.js';
 import { refuseIf, type Refusal } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
+import { claimAnew } from './claims.service.js';
 import { HardshipFileEntity } from './hardship-file.entity.js';
 import { validateHousehold } from './household-checks.js';
 import type { HouseholdInput } from './household.js';
 import { PersonEntity } from './person.entity.js';
 import { assignFile, assignPerson, householdCipher, newIds, replaceParts } from './store-household.js';
-import { VERB_RULES, type FileVerb } from './viewer-verbs.js';
+import { isOpenFor, type FileVerb } from './viewer-verbs.js';
 
 /** A file of the acting unit. Errors: NOT_FOUND, also for another unit's. */
 export async function getOwnFile(scope: TenantScope, id: string): Promise<HardshipFileEntity> {
@@ -44,7 +44,7 @@ export function staleRefusals(file: HardshipFileEntity, expectedVersion: number 
 
 /** Why a verb isn't open in the file's state (SM1). */
 export function stateRefusals(file: HardshipFileEntity, verb: FileVerb, todo: string): Refusal[] {
-  if (VERB_RULES[verb].statuses.includes(file.status as FileStatus)) return [];
+  if (isOpenFor(verb, file)) return [];
   return [
     {
       code: 'WRONG_STATE',
@@ -105,7 +105,8 @@ export async function draftFile(
 }
 
 /**
- * Writes a household anew while the file is a draft or was returned.
+ * Writes a household anew while the file is a draft, was returned or is verified anew; then it also holds the new members'
+ * places in the province (R-HF-03).
  * Errors: NOT_FOUND; `Refused` with STALE_VERSION, WRONG_STATE and everything wrong in the household.
  */
 export async function updateFile(
@@ -119,6 +120,7 @@ export async function updateFile(
     ...staleRefusals(file, expectedVersion),
     ...stateRefusals(file, 'UPDATE', '修改'),
     ...validateHousehold(household, scope.today()),
+    ...(file.status === 'REVERIFY_DUE' ? await claimAnew(scope, id, household) : []),
   ]);
   const person = await scope.em.findOneOrFail(PersonEntity, { tenantNo: scope.tenant.no, id: file.personId });
   const cipher = await householdCipher(scope);

@@ -22,12 +22,14 @@ export {
   moveFile,
   recordConsent,
   recordVisit,
-  releaseClaims,
   requestCheck,
   returnCheck,
   submitFile,
   withdrawFile,
 } from './file-steps.service.js';
+export { releaseClaims } from './claims.service.js';
+export { moveInProcedure } from './procedure-steps.service.js';
+export { procedureStatusOf } from './viewer-verbs.js';
 export { HardshipFileResolver } from './hardship-file.resolver.js';
 export { IdentityChecksResolver } from './identity-checks.resolver.js';
 export { policyInForce, workingCalendar } from './in-force.js';
@@ -35,5 +37,5 @@ export { markReverifyDue } from './reverify.service.js';
 export { evaluateFile, reviewFile } from './review.service.js';
 export { newIds } from './store-household.js';
 export { filesDueForReverification, workUnitOf } from './work-units.read-model.js';
-export { monthsLater } from './filing.rules.js';
+export { finalDeciderOf, monthsLater } from './filing.rules.js';
 export { HardshipFileFilter } from './hardship-file.graphql.js';

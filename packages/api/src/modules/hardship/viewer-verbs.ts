@@ -44,7 +44,7 @@ const BEFORE_NOTICE: readonly FileStatus[] = ['DRAFT', 'RETURNED', 'SUBMITTED', 
 
 /** Who may do what in which state (SM1). */
 export const VERB_RULES: Readonly<Record<FileVerb, VerbRule>> = {
-  UPDATE: { permission: 'hardshipFile:write', statuses: ['DRAFT', 'RETURNED'], by: 'OWN' },
+  UPDATE: { permission: 'hardshipFile:write', statuses: ['DRAFT', 'RETURNED', 'REVERIFY_DUE'], by: 'OWN' },
   SUBMIT: { permission: 'hardshipFile:write', statuses: ['DRAFT', 'RETURNED'], by: 'OWN' },
   CONSENT: { permission: 'hardshipFile:write', statuses: BEFORE_NOTICE, by: 'OWN' },
   ATTACH: {
@@ -55,7 +55,7 @@ export const VERB_RULES: Readonly<Record<FileVerb, VerbRule>> = {
   VISIT: { permission: 'hardshipFile:visit', statuses: ['SUBMITTED'], by: 'OWN' },
   CHECK_REQUEST: { permission: 'hardshipFile:check', statuses: ['VISITED'], by: 'OWN' },
   CHECK_RETURN: { permission: 'hardshipFile:check', statuses: ['CHECKING'], by: 'OWN' },
-  EVALUATE: { permission: 'hardshipFile:review', statuses: BEFORE_NOTICE, by: 'OWN' },
+  EVALUATE: { permission: 'hardshipFile:review', statuses: [...BEFORE_NOTICE, ...ON_FILE], by: 'OWN' },
   REVIEW: { permission: 'hardshipFile:review', statuses: ['CHECKING'], by: 'OWN' },
   NOTICE: { permission: 'publicNotice:manage', statuses: ['REVIEWED'], by: 'OWN' },
   OBJECT: { permission: 'publicNotice:manage', statuses: ['IN_NOTICE', 'OBJECTED'], by: 'OWN' },
@@ -74,15 +74,36 @@ export const VERB_RULES: Readonly<Record<FileVerb, VerbRule>> = {
 
 interface FileFacts {
   status: string;
+  /** Where a change of its category stands. */
+  changeStatus?: string | null;
   tenantNo: number;
-  deciderNo: number | null;
+  deciderNo?: number | null;
+}
+
+const IN_PROCEDURE: ReadonlySet<FileVerb> = new Set(['NOTICE', 'OBJECT', 'CONCLUDE']);
+const CHANGES_HOUSEHOLD: ReadonlySet<FileVerb> = new Set(['UPDATE', 'EVALUATE']);
+
+/** Where the file, or the change of its category, stands on its way through notice and decision. */
+export function procedureStatusOf({
+  status,
+  changeStatus,
+}: Pick<FileFacts, 'status' | 'changeStatus'>): FileStatus {
+  return (changeStatus ?? status) as FileStatus;
+}
+
+/** True when the verb is open in the file's state; what a decision waits for is not changed under it. */
+export function isOpenFor(verb: FileVerb, file: Omit<FileFacts, 'tenantNo'>): boolean {
+  const waits = Boolean(file.deciderNo ?? file.changeStatus);
+  if (CHANGES_HOUSEHOLD.has(verb) && waits) return false;
+  const status = IN_PROCEDURE.has(verb) ? procedureStatusOf(file) : (file.status as FileStatus);
+  return VERB_RULES[verb].statuses.includes(status);
 }
 
 /** The verbs the caller may use on a file now; what stands here is also what the services check first. */
 export function verbsOpenTo(principal: Principal | undefined, file: FileFacts): FileVerb[] {
   if (!principal) return [];
   return (Object.entries(VERB_RULES) as [FileVerb, VerbRule][])
-    .filter(([, rule]) => rule.statuses.includes(file.status as FileStatus))
+    .filter(([verb]) => isOpenFor(verb, file))
     .filter(([, rule]) => principal.permissions.has(rule.permission))
     .filter(([, rule]) => principal.tenant.no === (rule.by === 'OWN' ? file.tenantNo : file.deciderNo))
     .map(([verb]) => verb);

@@ -84,7 +84,12 @@ export async function takeOffFile(scope: TenantScope, id: string, grounds: ExitG
       scope.now(),
     ],
   );
-  scope.em.assign(file, { exitedOn: scope.today(), nextVerifyDue: null });
+  scope.em.assign(file, {
+    exitedOn: scope.today(),
+    nextVerifyDue: null,
+    changeCategory: null,
+    changeStatus: null,
+  });
   await moveFile(scope, file, { status: 'EXITED' });
   await releaseClaims(scope, scope.tenant.no, id);
   await record(scope, hardshipFileExited, id, {

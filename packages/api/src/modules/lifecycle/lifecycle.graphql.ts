@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { HardshipCategory } from '@bangfu/schema/vocabulary/file-status';
 import { EXIT_REASON } from '@bangfu/schema/vocabulary/hardship-procedure';
 import { REVERIFY_METHOD, REVERIFY_RESULT } from '@bangfu/schema/vocabulary/lifecycle';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.js';
@@ -6,7 +7,7 @@ import { UserError } from '../../graphql/user-error.graphql.js';
 import { enumOf, labelsOf } from '../../graphql/vocabulary-enum.js';
 import { Column, Computed, ReadFrom, publicId } from '../../reads/declare.js';
 import { HardshipFile } from '../hardship/hardship-file.graphql.js';
-import { DecisionResultEnum } from '../hardship/procedure.graphql.js';
+import { DecisionResultEnum, HardshipCategoryEnum } from '../hardship/procedure.graphql.js';
 import type { ExitReason } from './exit.service.js';
 
 const ReverifyMethodEnum = enumOf('ReverifyMethod', '复核方式', labelsOf(REVERIFY_METHOD.entries));
@@ -48,6 +49,18 @@ export class Reverification {
   @Column('exit_reason', 'enum')
   @Field(() => ExitReasonEnum, { nullable: true, description: '建议退出的原因' })
   exitReason?: string;
+
+  @Column('from_category', 'enum')
+  @Field(() => HardshipCategoryEnum, { nullable: true, description: '调整前的类别' })
+  fromCategory?: string;
+
+  @Column('to_category', 'enum')
+  @Field(() => HardshipCategoryEnum, { nullable: true, description: '拟调整的类别' })
+  toCategory?: string;
+
+  @Column('deviation_reason', 'text')
+  @Field(() => String, { nullable: true, description: '类别与测算不同的理由（R-HF-01）' })
+  deviationReason?: string;
 
   @Column('recorded_by_name', 'text')
   @Field(() => String, { description: '登记人' })
@@ -126,13 +139,19 @@ export class HardshipFileReverifyInput {
   findings!: string;
 
   @Field(() => ReverifyResultEnum, { description: '复核结果' })
-  result!: 'KEEP' | 'EXIT';
+  result!: 'KEEP' | 'CATEGORY_CHANGE' | 'EXIT';
 
   @Field(() => ExitReasonEnum, { nullable: true, description: '建议退出时的原因' })
   exitReason?: ExitReason | null;
 
   @Field(() => ID, { nullable: true, description: '建议退出时的佐证材料：这份档案的一个附件' })
   evidenceId?: string | null;
+
+  @Field(() => HardshipCategoryEnum, { nullable: true, description: '调整类别时拟调整为哪一类' })
+  category?: HardshipCategory | null;
+
+  @Field(() => String, { nullable: true, description: '拟调整的类别与测算不同时的理由（R-HF-01）' })
+  deviationReason?: string | null;
 }
 
 @InputType({ description: '审批复核' })

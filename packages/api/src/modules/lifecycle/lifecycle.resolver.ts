@@ -55,7 +55,8 @@ export class LifecycleResolver {
 
   @Allow('hardshipFile:decide')
   @Mutation(() => FileLifePayload, {
-    description: '审批复核：通过或退回重做；登记人与参加复核的人不能办（R-HF-10）。权限：hardshipFile:decide',
+    description:
+      '审批复核：通过或退回重做；调整类别由本单位、上级单位两级审批；登记人、参加复核的人、前一级审批人不能办（R-HF-10）。权限：hardshipFile:decide',
   })
   async hardshipFileReverifyDecide(
     @Scope() scope: TenantScope,
@@ -64,8 +65,13 @@ export class LifecycleResolver {
     const id = fileIdOf(input.id);
     const { result, opinion, expectedVersion } = input;
     if (result === 'REJECT') throw AppError.badInput('复核只能通过或退回', ['input', 'result']);
-    await decideReverification(scope, id, { result, opinion: opinion ?? null }, expectedVersion);
-    return answer(scope, id);
+    const decided = await decideReverification(
+      scope,
+      id,
+      { result, opinion: opinion ?? null },
+      expectedVersion,
+    );
+    return decided.tenantNo === scope.tenant.no ? answer(scope, id) : { hardshipFile: null, userErrors: [] };
   }
 
   @Allow('hardshipFile:exit')

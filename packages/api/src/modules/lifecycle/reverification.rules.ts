@@ -3,7 +3,7 @@ import type { PolicyValues } from '@bangfu/schema/vocabulary/policy';
 import type { Refusal } from '../../graphql/refused.js';
 
 export interface ReverificationFact {
-  result: 'KEEP' | 'EXIT';
+  result: 'KEEP' | 'CATEGORY_CHANGE' | 'EXIT';
   verifiedOn: string;
   /** The last day somebody verified the household, or the day it came on file. */
   verifiedBefore: string;

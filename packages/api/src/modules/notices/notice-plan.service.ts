@@ -44,7 +44,7 @@ export async function planNotice(scope: TenantScope, input: NoticeContent): Prom
     noticeLine({
       personName: file.personName,
       workUnit: units.get(file.id) ?? null,
-      category: file.category ?? '',
+      category: file.changeCategory ?? file.category ?? '',
       householdSize: file.householdSize,
     }),
   );

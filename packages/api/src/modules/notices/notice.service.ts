@@ -5,7 +5,7 @@ import { AppError } from '../../graphql/app-error.js';
 import { refuseIf } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
-import { getOwnFile, moveFile, newIds } from '../hardship/public.js';
+import { getOwnFile, moveInProcedure, newIds, procedureStatusOf } from '../hardship/public.js';
 import { planNotice, type NoticeInput } from './notice-plan.service.js';
 import { refusalsOfClosing } from './notice.rules.js';
 
@@ -52,7 +52,7 @@ export async function startNotice(scope: TenantScope, input: NoticeInput): Promi
       'insert into notice_files (tenant_no, notice_id, file_id, created_at) values (?, ?, ?, ?)',
       [scope.tenant.no, noticeId, file.id, scope.now()],
     );
-    await moveFile(scope, file, { status: 'IN_NOTICE', dueOn: endOn });
+    await moveInProcedure(scope, file, { status: 'IN_NOTICE', dueOn: endOn });
     await record(scope, hardshipFileInNotice, file.id, { noticeId });
   }
   await record(scope, publicNoticeStarted, noticeId, { files: files.length, endOn });
@@ -106,8 +106,8 @@ export async function closeNotice(scope: TenantScope, id: string): Promise<void>
   ]);
   for (const fileId of await filesInNotice(scope, id)) {
     const file = await getOwnFile(scope, fileId);
-    if (file.status !== 'IN_NOTICE') continue;
-    await moveFile(scope, file, { status: 'NOTICE_PASSED', deciderNo: scope.tenant.no });
+    if (procedureStatusOf(file) !== 'IN_NOTICE') continue;
+    await moveInProcedure(scope, file, { status: 'NOTICE_PASSED', deciderNo: scope.tenant.no });
     await scope.em.execute(
       `update notice_files set outcome = 'PASSED' where tenant_no = ? and notice_id = ? and file_id = ?`,
       [scope.tenant.no, id, fileId],

@@ -4,7 +4,7 @@ import { AppError } from '../../graphql/app-error.js';
 import { refuseIf } from '../../graphql/refused.js';
 import { record } from '../../outbox/record.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
-import { getOwnFile, moveFile, newIds, releaseClaims } from '../hardship/public.js';
+import { getOwnFile, moveInProcedure, newIds, procedureStatusOf, releaseClaims } from '../hardship/public.js';
 import { filesInNotice, getNotice, refusalsOfLateObjection } from './notice.service.js';
 
 export interface ObjectionInput {
@@ -41,7 +41,8 @@ export async function recordObjection(scope: TenantScope, input: ObjectionInput)
     ],
   );
   const file = await getOwnFile(scope, fileId);
-  if (file.status === 'IN_NOTICE') await moveFile(scope, file, { status: 'OBJECTED', dueOn: notice.end_on });
+  if (procedureStatusOf(file) === 'IN_NOTICE')
+    await moveInProcedure(scope, file, { status: 'OBJECTED', dueOn: notice.end_on });
   await record(scope, hardshipFileObjected, fileId, { noticeId: input.noticeId, objectionId: id });
   return id;
 }
@@ -100,17 +101,24 @@ export async function concludeObjection(
   return row.notice_id;
 }
 
+/** A filing ends here; a change of category goes to the approver, who can only send it back, and the file stays on record. */
+async function turnDown(scope: TenantScope, file: Awaited<ReturnType<typeof getOwnFile>>): Promise<void> {
+  if (file.changeStatus)
+    return await moveInProcedure(scope, file, { status: 'REJECTED', deciderNo: scope.tenant.no });
+  await moveInProcedure(scope, file, { status: 'REJECTED' });
+  await releaseClaims(scope, scope.tenant.no, file.id);
+}
+
 async function settleFile(
   scope: TenantScope,
   row: ObjectionRow,
   conclusion: 'UPHELD' | 'DISMISSED',
 ): Promise<void> {
   const file = await getOwnFile(scope, row.file_id);
-  if (file.status !== 'OBJECTED') return;
+  if (procedureStatusOf(file) !== 'OBJECTED') return;
   const place = [scope.tenant.no, row.notice_id, row.file_id];
   if (conclusion === 'UPHELD') {
-    await moveFile(scope, file, { status: 'REJECTED' });
-    await releaseClaims(scope, scope.tenant.no, row.file_id);
+    await turnDown(scope, file);
     await scope.em.execute(
       `update notice_files set outcome = 'OBJECTED' where tenant_no = ? and notice_id = ? and file_id = ?`,
       place,
@@ -123,5 +131,5 @@ async function settleFile(
   );
   if ((open?.count ?? 0) > 0) return;
   const notice = await getNotice(scope, row.notice_id);
-  await moveFile(scope, file, { status: 'IN_NOTICE', dueOn: notice.end_on });
+  await moveInProcedure(scope, file, { status: 'IN_NOTICE', dueOn: notice.end_on });
 }

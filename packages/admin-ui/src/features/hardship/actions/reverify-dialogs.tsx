@@ -1,3 +1,4 @@
+import { CATEGORY_LABELS, HARDSHIP_CATEGORIES } from '@bangfu/schema/vocabulary/file-status';
 import { REVERIFY_METHOD, REVERIFY_RESULT } from '@bangfu/schema/vocabulary/lifecycle';
 import { Form, Select } from 'antd';
 import { useViewer } from '../../../app/viewer.js';
@@ -13,7 +14,7 @@ import {
 } from '../../../graphql/generated/graphql.js';
 import { useTenantMutation } from '../../../graphql/use-tenant-query.js';
 import { LIFE_PHRASES, LIFE_TEXT } from '../../../text/file-life.js';
-import { STEP_TEXT, TURN_DOWN_LABELS } from '../../../text/hardship-steps.js';
+import { PHRASES, STEP_TEXT, TURN_DOWN_LABELS } from '../../../text/hardship-steps.js';
 import type { DialogProps } from './dialog-props.js';
 import { ExitFields } from './exit-fields.js';
 import { VisitorFields } from './visitor-fields.js';
@@ -22,6 +23,7 @@ type ReverifyValues = Omit<HardshipFileReverifyInput, 'id' | 'expectedVersion' |
 
 const METHODS = REVERIFY_METHOD.entries.map(({ code, label }) => ({ value: code, label }));
 const RESULTS = REVERIFY_RESULT.entries.map(({ code, label }) => ({ value: code, label }));
+const CATEGORIES = HARDSHIP_CATEGORIES.map((value) => ({ value, label: CATEGORY_LABELS[value] }));
 const VERDICTS = [
   { value: 'PASS', label: '通过' },
   { value: 'RETURN', label: TURN_DOWN_LABELS.RETURN },
@@ -76,11 +78,35 @@ export function ReverifyDialog({ file, onClose }: DialogProps) {
             <ChoiceField label={LIFE_TEXT.result} options={RESULTS} />
           </Form.Item>
           <Form.Item noStyle dependencies={['result']}>
-            {() => (form.getFieldValue('result') === 'EXIT' ? <ExitFields file={file} /> : null)}
+            {() => <ResultFields result={form.getFieldValue('result') as string} file={file} />}
           </Form.Item>
         </>
       )}
     </FormDialog>
+  );
+}
+
+/** What a result asks for besides: an exit its grounds, a change its category. */
+function ResultFields({ result, file }: { result: string; file: DialogProps['file'] }) {
+  if (result === 'EXIT') return <ExitFields file={file} />;
+  if (result !== 'CATEGORY_CHANGE') return null;
+  return (
+    <>
+      <Form.Item
+        name="category"
+        label={LIFE_TEXT.category}
+        extra={LIFE_TEXT.categoryHint}
+        rules={[{ required: true, message: STEP_TEXT.choose(LIFE_TEXT.category) }]}
+      >
+        <ChoiceField
+          label={LIFE_TEXT.category}
+          options={CATEGORIES.filter(({ value }) => value !== file.category)}
+        />
+      </Form.Item>
+      <Form.Item name="deviationReason" label={LIFE_TEXT.deviation} extra={LIFE_TEXT.deviationHint}>
+        <PhraseField phrases={PHRASES.deviation} />
+      </Form.Item>
+    </>
   );
 }
 
