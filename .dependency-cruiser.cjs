@@ -8,6 +8,7 @@ const STAIRCASE = [
   'hardship',
   'notices',
   'lifecycle',
+  'casework',
   'funds',
   'imports',
   'statistics',

@@ -3,6 +3,7 @@ import type { Role } from '@bangfu/schema/vocabulary/role';
 import type { Standing } from './expected.ts';
 import {
   ADMINS,
+  CENTRE,
   EVERYBODY,
   FILE_READERS,
   FUND_READERS,
@@ -91,6 +92,8 @@ const TOKEN: FieldRule = { own: seers(ADMINS) };
 const GRANT: FieldRule = { own: seers(LOOKERS) };
 const JOB: FieldRule = { own: seers(without('SECURITY_OFFICER', 'VENDOR')) };
 const IMPORT: FieldRule = { own: seers(['CENTRE_OFFICER']) };
+/** What only the centre's posts work with. */
+const CENTRE_ROWS: FieldRule = { own: seers(CENTRE) };
 const REPORT: FieldRule = { own: REPORT_SEERS };
 const SELF: FieldRule = { own: seers(EVERYBODY, 'self:use') };
 const SESSION: FieldRule = { own: seers(EVERYBODY) };
@@ -154,7 +157,16 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   ConsentRecord: of(CASE, 'id kind personName revokedOn signedBy signedOn'),
   Count: of(PAGE, 'precision value'),
   DuplicateAnswer: of(DUPLICATE, 'contactTenant exists isSameTenant message'),
-  EconomicCheck: of(CASE, 'agency differences id refNo requestedOn result returnedOn validUntil'),
+  EconomicCheck: of(
+    CASE,
+    'agency differences fileId id refNo requestNo requestedOn result returnedOn validUntil',
+  ),
+  EconomicCheckBatch: of(
+    CENTRE_ROWS,
+    'agency answered batchNo checks createdAt createdByName filesUntil households id job status',
+  ),
+  EconomicCheckBatchConnection: of(CENTRE_ROWS, 'edges nodes pageInfo totalCount'),
+  EconomicCheckBatchEdge: of(CENTRE_ROWS, 'cursor node'),
   EligibilityEvaluation: of(
     CASE,
     'computedAt dibao exclusions grossPerCapita id netPerCapita policyVersion steps suggestedCategory',
@@ -185,7 +197,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   FundSourceEdge: of(FUND, 'cursor node'),
   HardshipFile: of(
     CASE,
-    'assets attachments bankBranch bankCard bankHolderIsMain bankName category changeCategory changeStatus consents createdAt currentDecider decisions deviationReason dibaoMonthly economicChecks evaluations exitedOn exits expenses fileNo filedOn floorArea householdSize housingType hukouRegionCode id identityChecks incomes lastVerifiedOn medicalInsurance members nextVerifyDue notices otherCause person primaryCause primaryCauseLabel reverifications secondaryCauses selfRescue singleParent status stepDueOn stepSince tenant timeline updatedAt version viewerCan visits zeroEmployment',
+    'assets attachments bankBranch bankCard bankHolderIsMain bankName category changeCategory changeStatus checkValidUntil consents createdAt currentDecider decisions deviationReason dibaoMonthly economicChecks evaluations exitedOn exits expenses fileNo filedOn floorArea householdSize housingType hukouRegionCode id identityChecks incomes lastVerifiedOn medicalInsurance members nextVerifyDue notices otherCause person primaryCause primaryCauseLabel reverifications secondaryCauses selfRescue singleParent status stepDueOn stepSince tenant timeline updatedAt version viewerCan visits zeroEmployment',
   ),
   HardshipFileConnection: of(CASE_LIST, 'edges nodes pageInfo totalCount'),
   HardshipFileEdge: of(CASE_LIST, 'cursor node'),
@@ -292,6 +304,7 @@ export const PAYLOADS: readonly string[] = [
   'CalendarDaysSetPayload userErrors year',
   'ConsentRecordPayload hardshipFile userErrors',
   'DibaoStandardSetPayload regionCode userErrors',
+  'EconomicCheckBatchPayload economicCheckBatch userErrors',
   'EvaluationComputePayload hardshipFile userErrors',
   'FileLifePayload hardshipFile userErrors',
   'FundAllocationPayload fundAllocation userErrors',

@@ -24,6 +24,15 @@ export const CASE_MUTATIONS: Readonly<Record<string, RootRow>> = {
       signedOn: LONG_AGO,
     })),
   ),
+  'Mutation.economicCheckBatchSend': row(
+    CENTRE,
+    OWN_ROWS,
+    input(({ targets }) => ({
+      agency: '核对中心',
+      fileIds: [encodeId('hf', targets.file)],
+      idempotencyKey: 'isolation',
+    })),
+  ),
   'Mutation.evaluationCompute': row(
     REVIEWERS,
     OWN_ROWS,

@@ -22,6 +22,7 @@ import {
   without,
   FILE_READERS,
   WRITERS,
+  CENTRE,
   ADMINS,
   LOG_READERS,
   NOTICE_MANAGERS,
@@ -44,6 +45,8 @@ export const QUERIES: Readonly<Record<string, RootRow>> = {
   'Query.auditVerification': row(['AUDITOR', 'SECURITY_OFFICER'], OPEN, nothing, { once: true }),
   'Query.backgroundJob': row([...without('SECURITY_OFFICER', 'VENDOR')], OWN_OR_NULL, id('job', 'job')),
   'Query.backgroundJobs': row([...without('SECURITY_OFFICER', 'VENDOR')], OPEN, five, { once: true }),
+  'Query.economicCheckBatch': row(CENTRE, OWN_OR_NULL, id('ecb', 'checkBatch')),
+  'Query.economicCheckBatches': row(CENTRE, OPEN, five, { once: true }),
   'Query.hardshipDuplicateCheck': row(WRITERS, OPEN, ({ targets }) => ({ idNumber: targets.idNumber })),
   'Query.hardshipFile': row(FILE_READERS, DECIDED_TOO, id('hf', 'file'), { scope: 'hardshipFile:read' }),
   'Query.hardshipFileByNo': row(FILE_READERS, OWN_OR_NULL, ({ targets }) => ({ fileNo: targets.fileNo }), {

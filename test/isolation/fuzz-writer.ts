@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 const LEFT_OUT = /^(session|password|totp)[A-Z]\w*|^tenant(Move|Merge|Close)$/;
 /** Root fields that show or change rows of units; they are drawn more often than registers and rules. */
 const CASES =
-  /^(hardshipFile|publicNotice|objection|importBatch|approvalQueue|audit|notification|backgroundJob|account|apiToken|accessGrant|home|report|evaluation|consent|fund|ledger)/;
+  /^(hardshipFile|publicNotice|objection|importBatch|approvalQueue|audit|notification|backgroundJob|account|apiToken|accessGrant|home|report|evaluation|consent|economicCheck|fund|ledger)/;
 /** Types of fields whose values tell their owner. */
 const WORDS = /^(ID|String|Money)!?$/;
 const ROWS = /^(nodes|edges|node)$/;
@@ -27,6 +27,7 @@ const PUBLIC_TEXTS = /^(tenant|policyParameter|dibaoStandard|calendarDays)/;
 const ID_KINDS: Readonly<Record<string, string>> = {
   hardshipFile: 'hf',
   node: 'hf',
+  economicCheckBatch: 'ecb',
   evaluation: 'hf',
   consent: 'hf',
   fileId: 'hf',

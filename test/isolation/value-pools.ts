@@ -10,6 +10,7 @@ const TABLES: Readonly<Record<string, string>> = {
   psn: 'persons',
   hhm: 'household_members',
   att: 'attachments',
+  ecb: 'economic_check_batches',
   imp: 'import_batches',
   irw: 'import_rows',
   job: 'background_jobs',

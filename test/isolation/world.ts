@@ -175,6 +175,11 @@ async function fillCounty(
   await inTenant(app.runtime, principal, async (scope) => {
     await importBatchCreate(scope, { fileName: `名单 ${at}.csv`, bytes: Buffer.from(list) });
     await orderReport(scope, { kind: 'RP_03', format: 'XLSX', period: THIS_YEAR, scope: {} });
+    await scope.em.execute(
+      `insert into economic_check_batches (tenant_no, batch_no, agency, status, households, files_until, job_id)
+       select tenant_no, ?, '核对中心', 'SENT', 1, '2027-01-01', id from background_jobs where tenant_no = ? limit 1`,
+      [`${code}-HD-2026-0001`, county.no],
+    );
     await notify(scope, { code: 'RM', dedupKey: `for all ${at}`, title: '公示将结束', body: '请及时处理' });
   });
   const { rows } = await inTenant(app.runtime, principal, async ({ em }) => ({

@@ -53,6 +53,7 @@ export function pagesOf(contents: Contents): readonly ListedPage[] {
       address: county(`hardship/${contents.draft}/edit`),
       shows: '整户重新申报',
     },
+    { route: '/t/$code/hardship/checks', address: county('hardship/checks'), shows: '已发出的核对' },
     { route: '/t/$code/hardship/imports', address: county('hardship/imports'), shows: '渭滨名单.xlsx' },
     {
       route: '/t/$code/hardship/imports/$id',

@@ -28,6 +28,7 @@ export interface Targets extends FundTargets {
   notice: string;
   objection: string;
   batch: string;
+  checkBatch: string;
   job: string;
   report: string;
   notification: string;
@@ -138,9 +139,10 @@ export async function platformRows(
   tenant: TenantRef,
   key: UnitKey,
   file: string,
-): Promise<Pick<Targets, 'batch' | 'job' | 'report' | 'notification' | 'token' | 'grant'>> {
+): Promise<Pick<Targets, 'batch' | 'checkBatch' | 'job' | 'report' | 'notification' | 'token' | 'grant'>> {
   const ids = {
     batch: randomUUID(),
+    checkBatch: randomUUID(),
     job: randomUUID(),
     report: randomUUID(),
     notification: randomUUID(),
@@ -158,6 +160,15 @@ export async function platformRows(
     `insert into reports (tenant_no, id, kind, format, scope_code, scope_label, first_month, last_month, job_id)
      values ($1, $2, 'RP_03', 'XLSX', $3, '本单位', '2026-01-01', '2026-02-01', $4)`,
     [tenant.no, ids.report, tenant.code, ids.job],
+  );
+  await run(
+    `insert into economic_check_batches (tenant_no, id, batch_no, agency, status, households, files_until, job_id, created_by_name)
+     values ($1, $2, $3, '核对中心', 'SENT', 1, '2026-04-01', $4, '经办人')`,
+    [tenant.no, ids.checkBatch, `${tenant.code}-HD-2026-0001`, ids.job],
+  );
+  await run(
+    `update economic_checks set batch_id = $2, request_no = $3 || '-HD-2026-0001-001' where tenant_no = $1 and file_id = $4`,
+    [tenant.no, ids.checkBatch, tenant.code, file],
   );
   await run(
     `insert into import_batches (tenant_no, id, file_name, byte_size, sha256, status, total, error_count, created_by_name, undo_until)

@@ -37,6 +37,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { path: 'notices', label: '公示', anyOf: ['publicNotice:read'] },
       { path: 'hardship', label: '职工档案', anyOf: ['hardshipFile:read'] },
       { path: 'hardship/new', label: '新建档案', anyOf: ['hardshipFile:write'] },
+      { path: 'hardship/checks', label: '经济状况核对', anyOf: ['hardshipFile:check'] },
       { path: 'hardship/imports', label: '批量导入', anyOf: ['hardshipFile:import'] },
     ],
   },

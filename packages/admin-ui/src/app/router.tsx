@@ -5,6 +5,7 @@ import { accessRoutes } from '../features/access/routes.js';
 import { accountRoutes } from '../features/account/routes.js';
 import { approvalRoutes } from '../features/approvals/routes.js';
 import { auditRoutes } from '../features/audit/routes.js';
+import { checkRoutes } from '../features/checks/routes.js';
 import { fundRoutes } from '../features/funds/routes.js';
 import { hardshipRoutes } from '../features/hardship/routes.js';
 import { cockpitRoutes } from '../features/cockpit/routes.js';
@@ -40,6 +41,7 @@ const routeTree = rootRoute.addChildren([
     ...peopleRoutes,
     ...auditRoutes,
     ...importRoutes,
+    ...checkRoutes,
     ...approvalRoutes,
     ...noticeRoutes,
     ...hardshipRoutes,

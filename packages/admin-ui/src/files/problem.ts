@@ -17,6 +17,7 @@ export function problemOf(status: number, body: string, requestId: string | null
   return new ApiError({
     code: CALL_ERROR_CODES.find((code) => code === problem.code) ?? 'INTERNAL',
     message: reasons.length > 0 ? reasons.join('；') : (title ?? unanswered(status)),
+    reasons,
     requestId: typeof problem.requestId === 'string' ? problem.requestId : (requestId ?? undefined),
   });
 }

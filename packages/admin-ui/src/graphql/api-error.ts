@@ -9,6 +9,7 @@ interface ApiErrorFacts {
   requestId?: string | undefined;
   retryable?: boolean | undefined;
   reason?: string | undefined;
+  reasons?: readonly string[] | undefined;
 }
 
 /** A call that the server could not answer; refusals by rules are `userErrors` in the data instead. */
@@ -18,14 +19,17 @@ export class ApiError extends Error {
   readonly retryable: boolean;
   /** A finer name of the code, e.g. ACCESS_GRANT_REQUIRED. */
   readonly reason: string | undefined;
+  /** Every refusal of an upload by itself; `message` joins them. */
+  readonly reasons: readonly string[];
 
-  constructor({ code, message, requestId, retryable, reason }: ApiErrorFacts) {
+  constructor({ code, message, requestId, retryable, reason, reasons }: ApiErrorFacts) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
     this.requestId = requestId;
     this.retryable = retryable ?? false;
     this.reason = reason;
+    this.reasons = reasons ?? [];
   }
 }
 

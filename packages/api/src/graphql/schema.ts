@@ -3,6 +3,7 @@ import { getNamedType, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { assertEveryRootFieldDeclaresAccess } from '../access/allow.js';
 import { AuditResolver } from '../modules/audit/public.js';
+import { EconomicCheckResolver } from '../modules/casework/public.js';
 import { FundsReadResolver, FundsResolver } from '../modules/funds/public.js';
 import {
   ApprovalQueueResolver,
@@ -39,6 +40,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   ApprovalQueueResolver,
   AuditResolver,
   BackgroundJobResolver,
+  EconomicCheckResolver,
   FileLifeResolver,
   FileNoticesResolver,
   FundsReadResolver,

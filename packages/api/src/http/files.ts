@@ -9,6 +9,7 @@ import { AppError } from '../graphql/app-error.js';
 import { translateDatabaseError } from '../graphql/database-error.js';
 import { decodeId, encodeId } from '../graphql/public-id.js';
 import { Refused } from '../graphql/refused.js';
+import { importCheckAnswers, readAnswerFile, takeCheckList } from '../modules/casework/public.js';
 import { openAttachment, storeAttachment } from '../modules/hardship/public.js';
 import { importBatchCreate, importErrorSheet, importTemplate } from '../modules/imports/public.js';
 import { jobResult } from '../modules/jobs/public.js';
@@ -67,6 +68,28 @@ export async function registerFiles(app: FastifyInstance, runtime: Runtime): Pro
     files.get('/files/import-template', async (request, reply) => {
       await enter(runtime, request, 'hardshipFile:import');
       return await send(reply, '困难职工导入模板.xlsx', XLSX, await importTemplate());
+    });
+    files.get<{ Params: { id: string; form: string } }>(
+      '/files/economic-checks/:id/:form',
+      async (request, reply) => {
+        const scoped = await enter(runtime, request, 'hardshipFile:check');
+        const { id, form } = request.params;
+        const isCsv = form === 'csv';
+        if (!isCsv && form !== 'xlsx') throw AppError.notFound('核对名单');
+        const list = await scoped(
+          async (scope) => await takeCheckList(scope, idOf('ecb', id), isCsv ? 'CSV' : 'XLSX'),
+        );
+        return await send(reply, list.name, isCsv ? 'text/csv; charset=utf-8' : XLSX, list.bytes);
+      },
+    );
+    files.post('/files/economic-checks', async (request) => {
+      const { file, scoped } = await uploadOf(runtime, request, 'hardshipFile:check');
+      const bytes = await file.toBuffer();
+      const batchId = idOf('ecb', fieldOf(file, 'batchId'));
+      const workbook = await readAnswerFile(bytes);
+      const answer = { batchId, fileName: file.filename, bytes };
+      await scoped(async (scope) => await importCheckAnswers(scope, answer, workbook));
+      return { id: encodeId('ecb', batchId) };
     });
     files.get<{ Params: { id: string } }>('/files/jobs/:id', async (request, reply) => {
       const scoped = await enter(runtime, request, 'job:read');

@@ -1,3 +1,4 @@
+import * as casework from './casework.js';
 import type { EventContract } from './define-event.js';
 import * as funds from './funds.js';
 import * as hardship from './hardship.js';
@@ -13,7 +14,20 @@ import * as reports from './reports.js';
 
 /** Every event of the platform, by name. */
 export const EVENTS: ReadonlyMap<string, EventContract> = new Map(
-  [funds, hardship, identity, imports, jobs, lifecycle, notices, organisations, policy, protection, reports]
+  [
+    casework,
+    funds,
+    hardship,
+    identity,
+    imports,
+    jobs,
+    lifecycle,
+    notices,
+    organisations,
+    policy,
+    protection,
+    reports,
+  ]
     .flatMap((module) => Object.values(module))
     .map((event) => [event.name, event]),
 );

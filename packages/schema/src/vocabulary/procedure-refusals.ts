@@ -97,6 +97,30 @@ export const PROCEDURE_REFUSALS = {
     ruleCode: 'R-HF-07',
     clause: FILING,
   },
+  CHECK_CONSENT_OUTDATED: {
+    category: 'PRECONDITION_FAILED',
+    message: '档案 {fileNo}：“{label}”的核对授权签于 {signedOn}，已超过 {months} 个月，请补签后登记',
+    ruleCode: 'R-HF-07',
+    clause: PRIVACY,
+  },
+  CHECK_CONSENT_MISSING: {
+    category: 'PRECONDITION_FAILED',
+    message: '档案 {fileNo}：缺少“{label}”签署的核对授权委托书，请补签后登记',
+    ruleCode: 'R-HF-07',
+    clause: PRIVACY,
+  },
+  CHECK_UNDER_WAY: {
+    category: 'PRECONDITION_FAILED',
+    message: '档案 {fileNo} 已于 {requestedOn} 发出核对，结果还没有返回，不用重复发出',
+    ruleCode: 'R-HF-07',
+    clause: FILING,
+  },
+  CHECK_NOT_IN_STATE: {
+    category: 'PRECONDITION_FAILED',
+    message: '档案 {fileNo} 现在是“{status}”，不能发出核对；入户之后或在档期间才能发出',
+    ruleCode: 'R-HF-07',
+    clause: FILING,
+  },
   CHECK_DIFFERENCE_UNEXPLAINED: {
     category: 'PRECONDITION_FAILED',
     message: '核对结果为“{result}”，请逐条写明差异的处理',

@@ -1,6 +1,7 @@
 import type { BackgroundWork } from '../background.js';
 import type { EventListener } from '../events.js';
 import type { ScheduledJob } from '../schedules.js';
+import { checkListWork } from './casework/check-list.js';
 import { closeNotices } from './close-notices.js';
 import { importWorks } from './imports/import-works.js';
 import { dailyReminders } from './daily-reminders.js';
@@ -13,6 +14,7 @@ import { renumberTenantsWork } from './renumber-tenants.js';
 export const backgroundWorks: readonly BackgroundWork[] = [
   renumberTenantsWork,
   ...importWorks,
+  checkListWork,
   printNoticeWork,
   hardshipReportWork,
 ];

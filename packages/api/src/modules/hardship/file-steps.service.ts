@@ -1,6 +1,4 @@
 import {
-  hardshipFileCheckRequested,
-  hardshipFileCheckReturned,
   hardshipFileConsentRecorded,
   hardshipFileSubmitted,
   hardshipFileVisited,
@@ -192,76 +190,4 @@ export async function recordConsent(scope: TenantScope, id: string, consent: Con
     ],
   );
   await record(scope, hardshipFileConsentRecorded, id, { consentId, kind: consent.kind });
-}
-
-/** SM1 VISITED → CHECKING: the check of the household's economy is asked for (R-HF-07). Errors: NOT_FOUND; `Refused`. */
-export async function requestCheck(
-  scope: TenantScope,
-  id: string,
-  agency: string,
-  expectedVersion?: number,
-): Promise<void> {
-  const file = await getOwnFile(scope, id);
-  refuseIf([
-    ...staleRefusals(file, expectedVersion),
-    ...stateRefusals(file, 'CHECK_REQUEST', '发出核对'),
-    ...(agency.trim() === '' ? [userErrorFact('FIELD_REQUIRED', { label: '核对机构' }, ['agency'])] : []),
-  ]);
-  const [checkId = ''] = await newIds(scope, 1);
-  await scope.em.execute(
-    'insert into economic_checks (tenant_no, id, file_id, requested_on, agency, created_at) values (?, ?, ?, ?, ?, ?)',
-    [scope.tenant.no, checkId, id, scope.today(), agency.trim(), scope.now()],
-  );
-  await moveFile(scope, file, { status: 'CHECKING' });
-  await record(scope, hardshipFileCheckRequested, id, { checkId });
-}
-
-export interface CheckReturn {
-  result: 'CONSISTENT' | 'INCONSISTENT' | 'PARTIAL';
-  differences?: string | null;
-  refNo?: string | null;
-  returnedOn: string;
-}
-
-/** The answer of the check centre (R-HF-07); the file stays CHECKING. Errors: NOT_FOUND; `Refused` without an open request or explanation. */
-export async function returnCheck(scope: TenantScope, id: string, answer: CheckReturn): Promise<void> {
-  const file = await getOwnFile(scope, id);
-  const [open] = await scope.em.execute<{ id: string; requested_on: string }[]>(
-    `select id, requested_on::text as requested_on from economic_checks
-     where tenant_no = ? and file_id = ? and returned_on is null order by created_at desc limit 1`,
-    [scope.tenant.no, id],
-  );
-  const isDated = open && answer.returnedOn >= open.requested_on && answer.returnedOn <= scope.today();
-  const labels = { CONSISTENT: '一致', INCONSISTENT: '不一致', PARTIAL: '部分一致' };
-  refuseIf([
-    ...stateRefusals(file, 'CHECK_RETURN', '登记核对结果'),
-    ...(open ? [] : [userErrorFact('CHECK_NOT_REQUESTED')]),
-    ...(open && !isDated
-      ? [
-          {
-            code: 'DATE_INVALID',
-            category: 'INVALID_INPUT',
-            message: '返回日期应在发出之日与今天之间，请核对',
-            path: ['returnedOn'],
-            ruleCode: 'R-HF-07',
-          },
-        ]
-      : []),
-    ...(answer.result !== 'CONSISTENT' && !answer.differences?.trim()
-      ? [userErrorFact('CHECK_DIFFERENCE_UNEXPLAINED', { result: labels[answer.result] }, ['differences'])]
-      : []),
-  ]);
-  const checkId = open?.id ?? '';
-  await scope.em.execute(
-    'update economic_checks set returned_on = ?, result = ?, differences = ?, ref_no = ? where tenant_no = ? and id = ?',
-    [
-      answer.returnedOn,
-      answer.result,
-      answer.differences ?? null,
-      answer.refNo ?? null,
-      scope.tenant.no,
-      checkId,
-    ],
-  );
-  await record(scope, hardshipFileCheckReturned, id, { checkId, result: answer.result });
 }

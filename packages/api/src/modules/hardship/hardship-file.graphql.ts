@@ -213,6 +213,13 @@ export class HardshipFile extends Node {
   })
   changeStatus?: string;
 
+  @Column('check_valid_until', 'date')
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '家庭经济状况核对有效期至；空表示还没有返回过结果（R-HF-07）',
+  })
+  checkValidUntil?: string;
+
   @FromDictionary('tenants', 'decider_no')
   @Field(() => Tenant, { nullable: true, description: '当前步骤由哪个单位决定' })
   currentDecider?: Tenant;
@@ -291,6 +298,15 @@ export class DateRangeFilter {
   lt?: string;
 }
 
+@InputType({ description: '按核对有效期筛选' })
+export class CheckValidityFilter {
+  @Field(() => DateScalar, { nullable: true, description: '早于' })
+  lt?: string;
+
+  @Field(() => Boolean, { nullable: true, description: '还没有返回过结果' })
+  isNull?: boolean;
+}
+
 @InputType({ description: '按时刻筛选，半开区间' })
 export class InstantRangeFilter {
   @Field(() => DateTimeScalar, { nullable: true, description: '不早于' })
@@ -322,6 +338,9 @@ export class HardshipFileFilter {
 
   @Field(() => DateRangeFilter, { nullable: true, description: '复核期限' })
   nextVerifyDue?: DateRangeFilter;
+
+  @Field(() => CheckValidityFilter, { nullable: true, description: '家庭经济状况核对有效期' })
+  checkValidUntil?: CheckValidityFilter;
 
   @Field(() => InstantRangeFilter, { nullable: true, description: '建立时刻' })
   createdAt?: InstantRangeFilter;

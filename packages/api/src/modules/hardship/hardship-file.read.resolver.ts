@@ -18,6 +18,7 @@ export class HardshipFileReadResolver {
       fileNo: { column: 'file_no', codec: 'text' },
       filedOn: { column: 'filed_on', codec: 'date' },
       nextVerifyDue: { column: 'next_verify_due', codec: 'date' },
+      checkValidUntil: { column: 'check_valid_until', codec: 'date' },
       createdAt: { column: 'created_at', codec: 'datetime' },
     },
     search: [

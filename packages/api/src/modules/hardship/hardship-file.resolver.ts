@@ -8,14 +8,8 @@ import { rowReference } from '../../reads/rows.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
 import { changedHousehold, declaredHousehold } from './declared-household.js';
 import { decideFile, returnOwnFile } from './decision.service.js';
-import {
-  recordConsent,
-  recordVisit,
-  requestCheck,
-  returnCheck,
-  submitFile,
-  withdrawFile,
-} from './file-steps.service.js';
+import { requestCheck, returnCheck } from './economic-check.service.js';
+import { recordConsent, recordVisit, submitFile, withdrawFile } from './file-steps.service.js';
 import {
   ConsentRecordInput,
   ConsentRecordPayload,
@@ -141,7 +135,7 @@ export class HardshipFileResolver {
     input: HardshipFileCheckRequestInput,
   ): Promise<FileAnswer> {
     const id = uuidOf(input.id);
-    await requestCheck(scope, id, input.agency, input.expectedVersion ?? undefined);
+    await requestCheck(scope, id, input.agency, { expectedVersion: input.expectedVersion ?? undefined });
     return answer(scope, id);
   }
 

@@ -187,6 +187,14 @@ export class EconomicCheck {
   @Column('valid_until', 'date')
   @Field(() => DateScalar, { nullable: true, description: '有效期至' })
   validUntil?: string;
+
+  @Column('request_no', 'text')
+  @Field(() => String, { nullable: true, description: '成批发出时的核对编号' })
+  requestNo?: string;
+
+  @Column('file_id', publicId('hf'))
+  @Field(() => ID, { description: '哪一份档案' })
+  fileId!: string;
 }
 
 @ReadFrom({ table: 'file_decisions' })

@@ -18,18 +18,17 @@ export { validateHousehold } from './household-checks.js';
 export type { HouseholdInput } from './household.js';
 export { ApprovalQueueResolver } from './approval-queue.resolver.js';
 export { decideFile, insertDecision, returnOwnFile } from './decision.service.js';
-export {
-  moveFile,
-  recordConsent,
-  recordVisit,
-  requestCheck,
-  returnCheck,
-  submitFile,
-  withdrawFile,
-} from './file-steps.service.js';
+export { moveFile, recordConsent, recordVisit, submitFile, withdrawFile } from './file-steps.service.js';
 export { releaseClaims } from './claims.service.js';
 export { moveInProcedure } from './procedure-steps.service.js';
 export { procedureStatusOf } from './viewer-verbs.js';
+export {
+  keepCheckAnswers,
+  refusalsOfAnswer,
+  requestCheck,
+  returnCheck,
+  type MatchedAnswer,
+} from './economic-check.service.js';
 export { HardshipFileResolver } from './hardship-file.resolver.js';
 export { IdentityChecksResolver } from './identity-checks.resolver.js';
 export { policyInForce, workingCalendar } from './in-force.js';

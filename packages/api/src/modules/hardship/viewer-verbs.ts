@@ -46,7 +46,8 @@ const BEFORE_NOTICE: readonly FileStatus[] = ['DRAFT', 'RETURNED', 'SUBMITTED', 
 export const VERB_RULES: Readonly<Record<FileVerb, VerbRule>> = {
   UPDATE: { permission: 'hardshipFile:write', statuses: ['DRAFT', 'RETURNED', 'REVERIFY_DUE'], by: 'OWN' },
   SUBMIT: { permission: 'hardshipFile:write', statuses: ['DRAFT', 'RETURNED'], by: 'OWN' },
-  CONSENT: { permission: 'hardshipFile:write', statuses: BEFORE_NOTICE, by: 'OWN' },
+  // On file too: the yearly check needs an authorisation that is not outdated.
+  CONSENT: { permission: 'hardshipFile:write', statuses: [...BEFORE_NOTICE, ...ON_FILE], by: 'OWN' },
   ATTACH: {
     permission: 'hardshipFile:write',
     statuses: [...BEFORE_NOTICE, 'REVIEWED', ...ON_FILE],

@@ -1,0 +1,7 @@
+import 'reflect-metadata';
+
+export { importCheckAnswers, readAnswerFile } from './check-answers.service.js';
+export { runCheckList } from './check-list.js';
+export { economicCheckStanding, type CheckStanding } from './economic-check.read-model.js';
+export { EconomicCheckResolver } from './economic-check.resolver.js';
+export { CHECK_LIST_JOB, takeCheckList, withdrawCheckLists } from './economic-check.service.js';

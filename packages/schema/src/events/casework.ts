@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { eventsAbout } from './define-event.js';
+
+const ofCheckBatch = eventsAbout('economicCheckBatch');
+
+export const economicCheckBatchOrdered = ofCheckBatch(
+  'economicCheckBatch.ordered',
+  '发出一批家庭经济状况核对',
+  z.strictObject({ households: z.int() }),
+);
+export const economicCheckListMade = ofCheckBatch(
+  'economicCheckBatch.listMade',
+  '生成核对名单',
+  z.strictObject({ people: z.int() }),
+);
+export const economicCheckListTaken = ofCheckBatch(
+  'economicCheckBatch.listTaken',
+  '下载核对名单（含证件号）',
+  z.strictObject({ form: z.string() }),
+);
+export const economicCheckAnswersImported = ofCheckBatch(
+  'economicCheckBatch.answersImported',
+  '导入核对结果',
+  z.strictObject({ households: z.int(), open: z.int() }),
+);
