@@ -1,6 +1,6 @@
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
 import { file, OWN_ROWS, type RootRow, row, to } from './expected.ts';
-import { DECIDERS, VISITORS } from './posts.ts';
+import { DECIDERS, VISITORS, WRITERS } from './posts.ts';
 
 const STALE = { expectedVersion: 999_999 };
 const LONG_AGO = '2000-01-01';
@@ -13,6 +13,7 @@ export const LIFE_MUTATIONS: Readonly<Record<string, RootRow>> = {
     OWN_ROWS,
     file({ exitReason: 'RETIRED', explanation: ' ', evidenceId: NO_EVIDENCE, ...STALE }),
   ),
+  'Mutation.hardshipFileReopen': row(WRITERS, OWN_ROWS, file({ reason: ' ', ...STALE })),
   'Mutation.hardshipFileReverify': row(
     VISITORS,
     OWN_ROWS,

@@ -26,6 +26,10 @@ export const LIFE_TEXT = {
   exit: '办理退出',
   exitHint: '退出后停止帮扶，这一户的建档名额随之释放；档案保存十年以上，并按期回访。',
   exited: '已办理退出。',
+  reopen: '返困，重新申请',
+  reopenHint: '档案转为草稿，沿用原编号：先更新家庭情况，再按建档程序提交、入户、核对、测算、公示、审批。',
+  reopened: '档案已转为草稿。下一步：更新家庭情况，提交申请。',
+  reopenReason: '返困原因',
   explanation: '情况说明',
   reverifications: '复核',
   noReverifications: '还没有复核',
@@ -46,5 +50,6 @@ export const OUTCOME_LABELS = { PASS: '通过', RETURN: '退回重做', WITHDRAW
 export const LIFE_PHRASES = {
   findings: ['家庭情况与上年相比没有明显变化，仍符合条件。', '家庭收入已稳定增加，不再符合条件。'],
   decide: ['情况属实，同意。', '复核情况不够具体，请补充后重报。'],
+  reopen: ['家庭成员患重病，支出骤增。', '职工再次失业，家庭收入中断。', '遭受意外或灾害。'],
   exit: ['经复核，家庭已脱困。', '职工已办理退休。', '职工已调离本单位。'],
 } as const;

@@ -28,3 +28,9 @@ export const hardshipFileCategoryChanged = defineEvent({
   subjectType,
   payload: z.strictObject({ reverificationId: z.uuid(), from: z.string(), to: z.string() }),
 });
+export const hardshipFileReopened = defineEvent({
+  name: 'hardshipFile.reopened',
+  label: '返困，重新申请',
+  subjectType,
+  payload: z.strictObject({ reason: z.string() }),
+});

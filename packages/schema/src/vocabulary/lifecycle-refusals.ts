@@ -52,4 +52,10 @@ export const LIFECYCLE_REFUSALS = {
     ruleCode: 'R-HF-11',
     clause: DYNAMIC,
   },
+  REOPEN_DECEASED: {
+    category: 'NOT_ALLOWED_BY_RULE',
+    message: '职工本人已去世，不能按返困重新申请；其家庭有困难请由家庭成员所在工会另行建档',
+    ruleCode: 'SM1',
+    clause: DYNAMIC,
+  },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -19,6 +19,7 @@ export const FILE_VERBS = [
   'REVERIFY',
   'REVERIFY_DECIDE',
   'EXIT',
+  'REOPEN',
 ] as const;
 
 export type FileVerb = (typeof FILE_VERBS)[number];
@@ -43,6 +44,13 @@ function hasOpenReverification({ reverifications }: VerbFacts): boolean {
   return reverifications.some(({ outcome }) => outcome === null);
 }
 
+/** On file, the yearly re-verification comes next; a change of category found by it goes through its notice first. */
+function whileOnFile(file: VerbFacts): FileVerb {
+  if (file.changeStatus === 'REVIEWED') return 'NOTICE';
+  if (file.changeStatus === 'OBJECTED') return 'CONCLUDE';
+  return hasOpenReverification(file) ? 'REVERIFY_DECIDE' : 'REVERIFY';
+}
+
 /** What has to be done next, whoever does it. */
 export function nextVerb(file: VerbFacts): FileVerb | undefined {
   if (file.status === 'DRAFT' || file.status === 'RETURNED') return 'SUBMIT';
@@ -51,14 +59,7 @@ export function nextVerb(file: VerbFacts): FileVerb | undefined {
   if (file.status === 'CHECKING') return duringCheck(file);
   if (file.status === 'REVIEWED') return 'NOTICE';
   if (file.status === 'OBJECTED') return 'CONCLUDE';
-  if (file.status === 'ON_FILE' || file.status === 'REVERIFY_DUE')
-    return file.changeStatus === 'REVIEWED'
-      ? 'NOTICE'
-      : file.changeStatus === 'OBJECTED'
-        ? 'CONCLUDE'
-        : hasOpenReverification(file)
-          ? 'REVERIFY_DECIDE'
-          : 'REVERIFY';
+  if (file.status === 'ON_FILE' || file.status === 'REVERIFY_DUE') return whileOnFile(file);
   return 'DECIDE';
 }
 

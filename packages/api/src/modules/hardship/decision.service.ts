@@ -18,20 +18,22 @@ export interface DecisionInput {
   opinion?: string | null;
 }
 
+/** Of a file that never left, everything counts. */
+const LONG_AGO = new Date(0);
 const NEXT = { RETURN: 'RETURNED', REJECT: 'REJECTED' } as const;
 
-/** Who visited and who decided since the file last went back: they stay out of the next decision. */
+/** Who visited and who decided since the file last went back, or came back: they stay out of the next decision. */
 async function peopleInvolved(
   scope: TenantScope,
   file: HardshipFileEntity,
 ): Promise<Pick<DecisionFact, 'visitorIds' | 'previousDeciders'>> {
-  const key = [file.tenantNo, file.id];
+  const key = [file.tenantNo, file.id, file.reopenedAt ?? LONG_AGO];
   const visits = await scope.em.execute<{ ids: string[] }[]>(
-    'select visitor_ids as ids from home_visits where tenant_no = ? and file_id = ?',
+    'select visitor_ids as ids from home_visits where tenant_no = ? and file_id = ? and recorded_at >= ?',
     key,
   );
   const decisions = await scope.em.execute<{ result: string; decided_by: string }[]>(
-    'select result, decided_by from file_decisions where tenant_no = ? and file_id = ? order by decided_at, id',
+    'select result, decided_by from file_decisions where tenant_no = ? and file_id = ? and decided_at >= ? order by decided_at, id',
     key,
   );
   const since = decisions.findLastIndex((row) => row.result !== 'PASS') + 1;

@@ -36,6 +36,7 @@ const HardshipFileSchema = defineEntity({
     lastVerifiedOn: p.date().nullable(),
     nextVerifyDue: p.date().nullable(),
     exitedOn: p.date().nullable(),
+    reopenedAt: p.datetime().nullable(),
     changeCategory: p.text().nullable(),
     changeStatus: p.text().nullable(),
     deciderNo: p.integer().nullable(),

@@ -248,13 +248,20 @@ export class HardshipFile extends Node {
     [
       'status',
       'change_status',
+      'reopened_at',
       { column: 'tenant_no', codec: 'int' },
       { column: 'decider_no', codec: 'int' },
     ],
     (
-      [status, changeStatus, tenantNo, deciderNo]: [string, string | null, number, number | null],
+      [status, changeStatus, reopenedAt, tenantNo, deciderNo]: [
+        string,
+        string | null,
+        string | null,
+        number,
+        number | null,
+      ],
       context: GraphContext,
-    ) => verbsOpenTo(context.principal, { status, changeStatus, tenantNo, deciderNo }),
+    ) => verbsOpenTo(context.principal, { status, changeStatus, reopenedAt, tenantNo, deciderNo }),
   )
   @Field(() => [String], { description: '当前账号此刻可以办的事，如 SUBMIT、VISIT、DECIDE' })
   viewerCan!: string[];

@@ -68,15 +68,18 @@ interface EvaluationRow {
   computed_at: Date;
 }
 
+const later = (one: Date, other: Date): Date => (one < other ? other : one);
+
 async function reviewFacts(
   scope: TenantScope,
   id: string,
   householdChangedAt: Date,
+  reopenedAt: Date,
 ): Promise<Pick<ReviewFact, 'check' | 'evaluation' | 'materials'>> {
   const key = [scope.tenant.no, id];
   const [check] = await scope.em.execute<ReviewRow[]>(
-    'select result, differences from economic_checks where tenant_no = ? and file_id = ? order by created_at desc limit 1',
-    key,
+    'select result, differences from economic_checks where tenant_no = ? and file_id = ? and created_at >= ? order by created_at desc limit 1',
+    [...key, reopenedAt],
   );
   const [evaluation] = await scope.em.execute<EvaluationRow[]>(
     'select suggested_category, exclusions, computed_at from eligibility_evaluations where tenant_no = ? and file_id = ? order by computed_at desc, id desc limit 1',
@@ -95,7 +98,7 @@ async function reviewFacts(
           evaluation: {
             suggestedCategory: evaluation.suggested_category,
             exclusions: evaluation.exclusions,
-            isStale: new Date(evaluation.computed_at) < householdChangedAt,
+            isStale: new Date(evaluation.computed_at) < later(householdChangedAt, reopenedAt),
           },
         }
       : {}),
@@ -112,7 +115,7 @@ export async function reviewFile(
   const file = await getOwnFile(scope, id);
   const person = await scope.em.findOneOrFail(PersonEntity, { tenantNo: scope.tenant.no, id: file.personId });
   const deviationReason = input.deviationReason?.trim() || null;
-  const facts = await reviewFacts(scope, id, person.updatedAt);
+  const facts = await reviewFacts(scope, id, person.updatedAt, file.reopenedAt ?? new Date(0));
   const { person: declared } = await describeHousehold(scope, id);
   const { values } = await policyInForce(scope);
   refuseIf([

@@ -20,7 +20,8 @@ export type FileVerb =
   | 'WITHDRAW'
   | 'REVERIFY'
   | 'REVERIFY_DECIDE'
-  | 'EXIT';
+  | 'EXIT'
+  | 'REOPEN';
 
 interface VerbRule {
   permission: Permission;
@@ -71,18 +72,27 @@ export const VERB_RULES: Readonly<Record<FileVerb, VerbRule>> = {
   REVERIFY: { permission: 'hardshipFile:reverify', statuses: ON_FILE, by: 'OWN' },
   REVERIFY_DECIDE: { permission: 'hardshipFile:decide', statuses: ON_FILE, by: 'DECIDER' },
   EXIT: { permission: 'hardshipFile:exit', statuses: ON_FILE, by: 'OWN' },
+  REOPEN: { permission: 'hardshipFile:write', statuses: ['EXITED'], by: 'OWN' },
 };
 
 interface FileFacts {
   status: string;
   /** Where a change of its category stands. */
   changeStatus?: string | null;
+  /** Set once the household came back to hardship. */
+  reopenedAt?: unknown;
   tenantNo: number;
   deciderNo?: number | null;
 }
 
 const IN_PROCEDURE: ReadonlySet<FileVerb> = new Set(['NOTICE', 'OBJECT', 'CONCLUDE']);
 const CHANGES_HOUSEHOLD: ReadonlySet<FileVerb> = new Set(['UPDATE', 'EVALUATE']);
+
+/** A file that came back: an application that failed can be made again, and one not yet handed in can be given up. */
+const ONCE_REOPENED: Partial<Record<FileVerb, readonly FileStatus[]>> = {
+  REOPEN: ['REJECTED', 'WITHDRAWN'],
+  WITHDRAW: ['DRAFT', 'RETURNED'],
+};
 
 /** Where the file, or the change of its category, stands on its way through notice and decision. */
 export function procedureStatusOf({
@@ -97,6 +107,7 @@ export function isOpenFor(verb: FileVerb, file: Omit<FileFacts, 'tenantNo'>): bo
   const waits = Boolean(file.deciderNo ?? file.changeStatus);
   if (CHANGES_HOUSEHOLD.has(verb) && waits) return false;
   const status = IN_PROCEDURE.has(verb) ? procedureStatusOf(file) : (file.status as FileStatus);
+  if (file.reopenedAt && ONCE_REOPENED[verb]?.includes(status)) return true;
   return VERB_RULES[verb].statuses.includes(status);
 }
 

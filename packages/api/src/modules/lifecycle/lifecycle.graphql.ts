@@ -187,6 +187,18 @@ export class HardshipFileExitInput {
   evidenceId!: string;
 }
 
+@InputType({ description: '返困：重新申请' })
+export class HardshipFileReopenInput {
+  @Field(() => ID, { description: '档案编号' })
+  id!: string;
+
+  @Field(() => Int, { description: '读到的版本；已被他人改过则拒绝' })
+  expectedVersion!: number;
+
+  @Field(() => String, { description: '返困原因' })
+  reason!: string;
+}
+
 @ObjectType({ description: '在档期间各项办理的结果' })
 export class FileLifePayload {
   @Field(() => HardshipFile, { nullable: true, description: '办理后的档案；被拒绝或已交出时为空' })

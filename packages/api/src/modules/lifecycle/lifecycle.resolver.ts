@@ -9,9 +9,11 @@ import { exitFile } from './exit.service.js';
 import {
   FileLifePayload,
   HardshipFileExitInput,
+  HardshipFileReopenInput,
   HardshipFileReverifyDecideInput,
   HardshipFileReverifyInput,
 } from './lifecycle.graphql.js';
+import { reopenFile } from './reopen.service.js';
 import { decideReverification, recordReverification } from './reverification.service.js';
 
 function fileIdOf(id: string): string {
@@ -90,6 +92,19 @@ export class LifecycleResolver {
       { reason, explanation, evidenceId: evidenceIdOf(input.evidenceId) },
       expectedVersion,
     );
+    return answer(scope, id);
+  }
+
+  @Allow('hardshipFile:write')
+  @Mutation(() => FileLifePayload, {
+    description: '返困：退出的档案转为草稿，沿用原编号重新走全部程序（SM1）。权限：hardshipFile:write',
+  })
+  async hardshipFileReopen(
+    @Scope() scope: TenantScope,
+    @Arg('input', () => HardshipFileReopenInput) input: HardshipFileReopenInput,
+  ): Promise<FileLifePayload> {
+    const id = fileIdOf(input.id);
+    await reopenFile(scope, id, input.reason, input.expectedVersion);
     return answer(scope, id);
   }
 }

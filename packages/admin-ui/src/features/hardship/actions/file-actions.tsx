@@ -10,6 +10,7 @@ import { useConsents } from './consent-fields.js';
 import { DecideDialog, TurnDownDialog, WithdrawDialog } from './decision-dialogs.js';
 import { EvaluateDialog } from './evaluate-dialog.js';
 import { ExitDialog } from './exit-dialog.js';
+import { ReopenDialog } from './reopen-dialog.js';
 import { ReverifyDecideDialog, ReverifyDialog } from './reverify-dialogs.js';
 import { ReviewDialog } from './review-dialog.js';
 import { ConsentDialog, SubmitDialog } from './submit-dialogs.js';
@@ -33,6 +34,7 @@ const LABELS: Readonly<Record<FileVerb, string>> = {
   REVERIFY: LIFE_TEXT.reverify,
   REVERIFY_DECIDE: LIFE_TEXT.decide,
   EXIT: LIFE_TEXT.exit,
+  REOPEN: LIFE_TEXT.reopen,
 };
 const ENDING: readonly FileVerb[] = ['RETURN', 'WITHDRAW', 'EXIT'];
 
@@ -138,5 +140,7 @@ function dialogOf(verb: FileVerb, { file, onHandedOver, close, setOpen }: Opened
       return <ReverifyDecideDialog {...props} />;
     case 'EXIT':
       return <ExitDialog {...props} />;
+    case 'REOPEN':
+      return <ReopenDialog {...props} />;
   }
 }
