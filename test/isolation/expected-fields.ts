@@ -88,6 +88,8 @@ const FUND_SEERS = seers(FUND_READERS);
 /** Money is its unit's; a list of pots also under a grant. */
 const FUND: FieldRule = { own: FUND_SEERS };
 const POT: FieldRule = { own: FUND_SEERS, granted: FUND_SEERS };
+/** Where the money of a subtree is: always its superior's (T1). */
+const FUND_SUMS: FieldRule = { own: FUND_SEERS, decides: FUND_SEERS, granted: FUND_SEERS, below: FUND_SEERS };
 const TOKEN: FieldRule = { own: seers(ADMINS) };
 const GRANT: FieldRule = { own: seers(LOOKERS) };
 const JOB: FieldRule = { own: seers(without('SECURITY_OFFICER', 'VENDOR')) };
@@ -186,6 +188,12 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   ),
   FundBatchConnection: of(FUND, 'edges nodes pageInfo totalCount'),
   FundBatchEdge: of(FUND, 'cursor node'),
+  FundFigures: of(
+    FUND_SUMS,
+    'available endangered funded handedDown idle inTransit paid reserved returnedUp unacknowledged',
+  ),
+  FundPipeline: of(FUND_SUMS, 'asOf total units'),
+  FundPipelineUnit: of(FUND_SUMS, 'own pots subtree tenant'),
   FundPot: of(
     POT,
     'acknowledgedAt acknowledgedBy available docNo entries from funded handedDown id inTransit paid potNo programmes purposeLock reserved returnedUp sourceKind sourceName spendBy status tenant year',

@@ -5,6 +5,7 @@ import {
   OPEN,
   OWN_OR_NULL,
   OWN_ROWS,
+  SUBTREE,
   five,
   id,
   input,
@@ -20,9 +21,13 @@ const MONEY = { amount: '0.00', spendBy: '2026-12-31', programmes: ['LIVING'] };
 /** Who may look at and move money. Every input is one that a rule refuses where the call is allowed. */
 export const FUND_ROOTS: Readonly<Record<string, RootRow>> = {
   'Query.fundAllocation': row(FUND_READERS, OWN_OR_NULL, id('alc', 'allocation')),
+  'Query.fundAllocationTree': row(FUND_READERS, OWN_OR_NULL, ({ targets }) => ({
+    potId: encodeId('pot', targets.pot),
+  })),
   'Query.fundAllocations': row(FUND_READERS, OPEN, five, { once: true }),
   'Query.fundBatch': row(FUND_READERS, OWN_OR_NULL, id('bat', 'fundBatch')),
   'Query.fundBatches': row(FUND_READERS, OPEN, five, { once: true }),
+  'Query.fundPipeline': row(FUND_READERS, SUBTREE, (_, root) => ({ scope: { root, depth: 'SUBTREE' } })),
   'Query.fundPot': row(FUND_READERS, OWN_OR_NULL, id('pot', 'pot')),
   'Query.fundPots': row(FUND_READERS, LIST, scope),
   'Query.fundSources': row(FUND_READERS, OPEN, five, { once: true }),

@@ -4,7 +4,7 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { assertEveryRootFieldDeclaresAccess } from '../access/allow.js';
 import { AuditResolver } from '../modules/audit/public.js';
 import { EconomicCheckResolver } from '../modules/casework/public.js';
-import { FundsReadResolver, FundsResolver } from '../modules/funds/public.js';
+import { FundPipelineResolver, FundsReadResolver, FundsResolver } from '../modules/funds/public.js';
 import {
   ApprovalQueueResolver,
   HardshipFileReadResolver,
@@ -43,6 +43,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   EconomicCheckResolver,
   FileLifeResolver,
   FileNoticesResolver,
+  FundPipelineResolver,
   FundsReadResolver,
   FundsResolver,
   HardshipFileReadResolver,
