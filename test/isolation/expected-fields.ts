@@ -203,9 +203,12 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   FundSource: of(FUND, 'docNo id isActive kind name purposeLock'),
   FundSourceConnection: of(FUND, 'edges nodes pageInfo totalCount'),
   FundSourceEdge: of(FUND, 'cursor node'),
+  FollowUp: of(CASE, 'dueOn file findings id months state status visitedOn visitors'),
+  FollowUpConnection: of(QUEUE_ITEM, 'edges nodes pageInfo totalCount'),
+  FollowUpEdge: of(QUEUE_ITEM, 'cursor node'),
   HardshipFile: of(
     CASE,
-    'assets attachments bankBranch bankCard bankHolderIsMain bankName category changeCategory changeStatus checkValidUntil consents createdAt currentDecider decisions deviationReason dibaoMonthly economicChecks evaluations exitedOn exits expenses fileNo filedOn floorArea householdSize housingType hukouRegionCode id identityChecks incomes lastVerifiedOn medicalInsurance members nextVerifyDue notices otherCause person primaryCause primaryCauseLabel reverifications secondaryCauses selfRescue singleParent status stepDueOn stepSince tenant timeline updatedAt version viewerCan visits zeroEmployment',
+    'assets attachments bankBranch bankCard bankHolderIsMain bankName category changeCategory changeStatus checkValidUntil consents createdAt currentDecider decisions deviationReason dibaoMonthly economicChecks evaluations exitedOn exits expenses fileNo filedOn floorArea followUps householdSize housingType hukouRegionCode id identityChecks incomes lastVerifiedOn medicalInsurance members nextVerifyDue notices otherCause person primaryCause primaryCauseLabel reverifications secondaryCauses selfRescue singleParent status stepDueOn stepSince tenant timeline updatedAt version viewerCan visits zeroEmployment',
   ),
   HardshipFileConnection: of(CASE_LIST, 'edges nodes pageInfo totalCount'),
   HardshipFileEdge: of(CASE_LIST, 'cursor node'),

@@ -1,5 +1,5 @@
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
-import { file, OWN_ROWS, type RootRow, row, to } from './expected.ts';
+import { file, input, NOBODYS, OWN_ROWS, type RootRow, row, to } from './expected.ts';
 import { DECIDERS, VISITORS, WRITERS } from './posts.ts';
 
 const STALE = { expectedVersion: 999_999 };
@@ -8,6 +8,17 @@ const NO_EVIDENCE = encodeId('att', '00000000-0000-0000-0000-000000000000');
 
 /** The life of a file after it came on file: who may call what, and how far it reaches. Every input is one that a rule refuses. */
 export const LIFE_MUTATIONS: Readonly<Record<string, RootRow>> = {
+  'Mutation.followUpRecord': row(
+    VISITORS,
+    NOBODYS,
+    input(() => ({
+      id: encodeId('fup', '00000000-0000-0000-0000-000000000000'),
+      visitedOn: LONG_AGO,
+      visitorNames: [' '],
+      state: 'STABLE',
+      findings: ' ',
+    })),
+  ),
   'Mutation.hardshipFileExit': row(
     DECIDERS,
     OWN_ROWS,

@@ -36,6 +36,7 @@ const ID_KINDS: Readonly<Record<string, string>> = {
   accountId: 'acc',
   visitorAccountIds: 'acc',
   evidenceId: 'att',
+  followUp: 'fup',
   backgroundJob: 'job',
   importBatch: 'imp',
   publicNotice: 'ntc',

@@ -54,6 +54,7 @@ const PARTS = [
   'attachments',
   'reverifications',
   'file_exits',
+  'follow_ups',
   'notice_files',
   'objections',
 ];

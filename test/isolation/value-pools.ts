@@ -18,6 +18,7 @@ const TABLES: Readonly<Record<string, string>> = {
   obj: 'objections',
   ntf: 'notifications',
   rpt: 'reports',
+  fup: 'follow_ups',
   ag: 'access_grants',
   alc: 'fund_allocations',
   bat: 'fund_batches',

@@ -60,6 +60,7 @@ export function pagesOf(contents: Contents): readonly ListedPage[] {
       address: county(`hardship/imports/${contents.batch}`),
       shows: '还没有导入任何一行',
     },
+    { route: '/t/$code/follow-ups', address: county('follow-ups'), shows: '没有要回访的家庭' },
     { route: '/t/$code/notices', address: county('notices'), shows: '还剩' },
     { route: '/t/$code/notices/new', address: county('notices/new'), shows: '何待公' },
     {

@@ -129,4 +129,5 @@ export {
   type CountedLabel,
   type HardshipReport,
 } from './modules/statistics/public.js';
+export { sendLifeReminders } from './modules/lifecycle/public.js';
 export { notify, type NewNotification } from './modules/notifications/public.js';

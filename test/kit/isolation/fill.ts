@@ -222,6 +222,8 @@ const REST = `
       '经办人', 'RETURN', '再核', '审批人', now() from hardship_files;
   insert into file_exits (tenant_no, file_id, reason, explanation, evidence_id, exited_on, decided_by, decided_by_name)
     select tenant_no, file_id, 'LIFTED', '脱困', id, '2026-03-01', '${FIXTURE.id}', '审批人' from attachments;
+  insert into follow_ups (tenant_no, file_id, exit_id, months, due_on, visited_on, visitor_names, state, findings)
+    select tenant_no, file_id, id, 6, '2026-09-01', '2026-09-01', '["甲"]', 'STABLE', '情况' from file_exits;
   update memberships set valid_to = '2030-01-01';
   update background_jobs set started_at = now();
   update notifications set read_at = now();

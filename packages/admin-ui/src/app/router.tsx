@@ -6,6 +6,7 @@ import { accountRoutes } from '../features/account/routes.js';
 import { approvalRoutes } from '../features/approvals/routes.js';
 import { auditRoutes } from '../features/audit/routes.js';
 import { checkRoutes } from '../features/checks/routes.js';
+import { followUpRoutes } from '../features/follow-ups/routes.js';
 import { fundRoutes } from '../features/funds/routes.js';
 import { hardshipRoutes } from '../features/hardship/routes.js';
 import { cockpitRoutes } from '../features/cockpit/routes.js';
@@ -45,6 +46,7 @@ const routeTree = rootRoute.addChildren([
     ...approvalRoutes,
     ...noticeRoutes,
     ...hardshipRoutes,
+    ...followUpRoutes,
     ...fundRoutes,
     ...reportRoutes,
     ...accessRoutes,

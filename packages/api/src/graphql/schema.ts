@@ -14,7 +14,7 @@ import {
 import { AccessResolver, AccountResolver, SessionResolver } from '../modules/identity/public.js';
 import { HardshipExportResolver, ImportBatchResolver } from '../modules/imports/public.js';
 import { BackgroundJobResolver } from '../modules/jobs/public.js';
-import { FileLifeResolver, LifecycleResolver } from '../modules/lifecycle/public.js';
+import { FileLifeResolver, FollowUpResolver, LifecycleResolver } from '../modules/lifecycle/public.js';
 import {
   FileNoticesResolver,
   NoticeFileResolver,
@@ -52,6 +52,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   HomeResolver,
   IdentityChecksResolver,
   ImportBatchResolver,
+  FollowUpResolver,
   LifecycleResolver,
   NodeResolver,
   NoticeFileResolver,

@@ -34,3 +34,10 @@ export const hardshipFileReopened = defineEvent({
   subjectType,
   payload: z.strictObject({ reason: z.string() }),
 });
+/** RETURNED and RISK are what warnings of a return to hardship start from. */
+export const hardshipFileFollowedUp = defineEvent({
+  name: 'hardshipFile.followedUp',
+  label: '退出回访',
+  subjectType,
+  payload: z.strictObject({ followUpId: z.uuid(), state: z.string() }),
+});

@@ -58,4 +58,16 @@ export const LIFECYCLE_REFUSALS = {
     ruleCode: 'SM1',
     clause: DYNAMIC,
   },
+  FOLLOW_UP_CLOSED: {
+    category: 'PRECONDITION_FAILED',
+    message: '这次回访已登记或已撤销，不能再登记',
+    ruleCode: 'R-HF-11',
+    clause: DYNAMIC,
+  },
+  FOLLOW_UP_DATE_INVALID: {
+    category: 'INVALID_INPUT',
+    message: '回访日期应在 {from} 与今天之间：应在 {due} 回访，最多提前 {lead} 天',
+    ruleCode: 'R-HF-11',
+    clause: DYNAMIC,
+  },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -13,3 +13,15 @@ export const REVERIFY_RESULT = defineDictionary('REVERIFY_RESULT', '复核结果
   CATEGORY_CHANGE: ['调整类别', '变更类别'],
   EXIT: ['退出', '退出档案'],
 });
+
+export const FOLLOW_UP_STATE = defineDictionary('FOLLOW_UP_STATE', '回访情况', {
+  STABLE: ['稳定', '稳定脱困'],
+  RISK: ['有返困风险', '存在风险'],
+  RETURNED: ['已返困', '返困'],
+});
+
+export const FOLLOW_UP_STATUS = defineDictionary('FOLLOW_UP_STATUS', '回访的状态', {
+  OPEN: '待回访',
+  DONE: '已回访',
+  CANCELLED: '已撤销',
+});

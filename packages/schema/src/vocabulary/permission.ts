@@ -22,6 +22,7 @@ export const PERMISSION_LABELS = {
   'hardshipFile:decide': '审批档案',
   'hardshipFile:reverify': '年度复核',
   'hardshipFile:exit': '办理档案退出',
+  'hardshipFile:followUp': '登记退出后的回访',
   'hardshipFile:import': '批量导入档案',
   'hardshipFile:export': '导出档案',
   'hardshipFile:reveal': '查看证件号、银行卡、健康等明文',

@@ -42,6 +42,15 @@ export const PLATFORM_PARAMETERS = {
     ['INF', 'domain 4.4'],
     'RM-05',
   ),
+  'reminder.followUpLeadDays': count(
+    '回访到期提前提醒（RM-15）',
+    '天',
+    14,
+    'HIGHER',
+    [0, 60],
+    ['INF', 'domain 4.4'],
+    'RM-15',
+  ),
   'protection.revealsPerHour': count(
     '每人每小时查看明文不超过',
     '次',

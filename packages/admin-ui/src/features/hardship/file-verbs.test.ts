@@ -8,6 +8,7 @@ const CHECKING = {
   economicChecks: [{ returnedOn: null }],
   evaluations: [],
   reverifications: [],
+  followUps: [],
 };
 
 test('during the check the result comes first, then the computation, then the review', () => {
@@ -50,4 +51,11 @@ test('a change of category goes to its notice first', () => {
     reverifications: [{ outcome: null }],
   };
   expect(offeredVerbs(proposed)).toEqual({ primary: 'NOTICE', others: ['EXIT'] });
+});
+
+test('an exited file is visited while a visit is planned', () => {
+  const exited = { ...CHECKING, status: 'EXITED', viewerCan: ['FOLLOW_UP', 'REOPEN'] };
+  expect(offeredVerbs(exited)).toEqual({ primary: undefined, others: ['REOPEN'] });
+  const planned = { ...exited, followUps: [{ status: 'DONE' }, { status: 'OPEN' }] };
+  expect(offeredVerbs(planned)).toEqual({ primary: 'FOLLOW_UP', others: ['REOPEN'] });
 });

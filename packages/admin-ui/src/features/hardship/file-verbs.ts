@@ -19,6 +19,7 @@ export const FILE_VERBS = [
   'REVERIFY',
   'REVERIFY_DECIDE',
   'EXIT',
+  'FOLLOW_UP',
   'REOPEN',
 ] as const;
 
@@ -32,6 +33,7 @@ export interface VerbFacts {
   economicChecks: readonly { returnedOn: string | null }[];
   evaluations: readonly unknown[];
   reverifications: readonly { outcome: unknown }[];
+  followUps: readonly { status: string }[];
 }
 
 /** While the check runs, three things follow each other: its result, the computation, the review. */
@@ -60,6 +62,7 @@ export function nextVerb(file: VerbFacts): FileVerb | undefined {
   if (file.status === 'REVIEWED') return 'NOTICE';
   if (file.status === 'OBJECTED') return 'CONCLUDE';
   if (file.status === 'ON_FILE' || file.status === 'REVERIFY_DUE') return whileOnFile(file);
+  if (file.status === 'EXITED') return 'FOLLOW_UP';
   return 'DECIDE';
 }
 
@@ -68,6 +71,7 @@ export function offeredVerbs(file: VerbFacts): { primary: FileVerb | undefined; 
   const hasOpenCheck = file.economicChecks.some(({ returnedOn }) => returnedOn === null);
   const open = FILE_VERBS.filter((verb) => file.viewerCan.includes(verb))
     .filter((verb) => verb !== 'CHECK_RETURN' || hasOpenCheck)
+    .filter((verb) => verb !== 'FOLLOW_UP' || file.followUps.some(({ status }) => status === 'OPEN'))
     .filter((verb) => verb !== 'REVERIFY' || !hasOpenReverification(file));
   const next = nextVerb(file);
   const primary = next && open.includes(next) ? next : undefined;

@@ -15,7 +15,7 @@ import { FileFacts } from './file-facts.js';
 import { FileSteps } from './file-steps.js';
 import type { HardshipFileFields } from './file-verbs.js';
 import { scopeOf } from './list-search.js';
-import { Exits, Reverifications } from './life-panels.js';
+import { Exits, FollowUps, Reverifications } from './life-panels.js';
 import { Assets, Members, Money } from './household-panels.js';
 import {
   Checks,
@@ -94,6 +94,7 @@ function FileDetail({ file, onHandedOver }: FileDetailProps) {
       <Decisions file={file} />
       <Reverifications file={file} />
       <Exits file={file} />
+      <FollowUps file={file} />
       <FileTimeline file={file} />
     </Page>
   );

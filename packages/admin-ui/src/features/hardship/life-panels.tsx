@@ -1,6 +1,11 @@
 import { CATEGORY_LABELS } from '@bangfu/schema/vocabulary/file-status';
 import { EXIT_REASON } from '@bangfu/schema/vocabulary/hardship-procedure';
-import { REVERIFY_METHOD, REVERIFY_RESULT } from '@bangfu/schema/vocabulary/lifecycle';
+import {
+  FOLLOW_UP_STATE,
+  FOLLOW_UP_STATUS,
+  REVERIFY_METHOD,
+  REVERIFY_RESULT,
+} from '@bangfu/schema/vocabulary/lifecycle';
 import { showDate } from '../../components/format.js';
 import { LIFE_TEXT, OUTCOME_LABELS } from '../../text/file-life.js';
 import type { HardshipFileFields } from './file-verbs.js';
@@ -60,6 +65,29 @@ export function Exits({ file }: PanelProps) {
         { title: LIFE_TEXT.exitReason, render: (_, { reason }) => EXIT_REASON.labelOf(reason) },
         { title: LIFE_TEXT.explanation, dataIndex: 'explanation' },
         { title: LIFE_TEXT.decidedBy, dataIndex: 'decidedByName' },
+      ]}
+    />
+  );
+}
+
+/** The visits planned at the exit, and what they found (R-HF-11). */
+export function FollowUps({ file }: PanelProps) {
+  if (file.followUps.length === 0) return null;
+  return (
+    <PartPanel
+      title={LIFE_TEXT.followUps}
+      rows={file.followUps}
+      empty={LIFE_TEXT.noFollowUps}
+      columns={[
+        { title: LIFE_TEXT.dueOn, render: (_, { dueOn }) => showDate(dueOn) },
+        { title: LIFE_TEXT.status, render: (_, { status }) => FOLLOW_UP_STATUS.labelOf(status) },
+        { title: LIFE_TEXT.followedUpOn, render: (_, { visitedOn }) => showDate(visitedOn) },
+        { title: LIFE_TEXT.followUpBy, render: (_, { visitors }) => visitors.join('、') || '—' },
+        {
+          title: LIFE_TEXT.followUpState,
+          render: (_, { state }) => (state ? FOLLOW_UP_STATE.labelOf(state) : '—'),
+        },
+        { title: LIFE_TEXT.followUpFindings, render: (_, { findings }) => findings ?? '—' },
       ]}
     />
   );

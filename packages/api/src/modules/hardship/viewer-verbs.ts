@@ -21,6 +21,7 @@ export type FileVerb =
   | 'REVERIFY'
   | 'REVERIFY_DECIDE'
   | 'EXIT'
+  | 'FOLLOW_UP'
   | 'REOPEN';
 
 interface VerbRule {
@@ -72,6 +73,7 @@ export const VERB_RULES: Readonly<Record<FileVerb, VerbRule>> = {
   REVERIFY: { permission: 'hardshipFile:reverify', statuses: ON_FILE, by: 'OWN' },
   REVERIFY_DECIDE: { permission: 'hardshipFile:decide', statuses: ON_FILE, by: 'DECIDER' },
   EXIT: { permission: 'hardshipFile:exit', statuses: ON_FILE, by: 'OWN' },
+  FOLLOW_UP: { permission: 'hardshipFile:followUp', statuses: ['EXITED'], by: 'OWN' },
   REOPEN: { permission: 'hardshipFile:write', statuses: ['EXITED'], by: 'OWN' },
 };
 

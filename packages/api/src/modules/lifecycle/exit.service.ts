@@ -11,6 +11,7 @@ import {
   staleRefusals,
   stateRefusals,
 } from '../hardship/public.js';
+import { planFollowUps } from './follow-up.service.js';
 import { refusalsOfExitGrounds } from './reverification.rules.js';
 
 export type ExitReason = 'LIFTED' | 'RETIRED' | 'MOVED' | 'DECEASED' | 'NOT_ELIGIBLE' | 'FALSE';
@@ -92,6 +93,7 @@ export async function takeOffFile(scope: TenantScope, id: string, grounds: ExitG
   });
   await moveFile(scope, file, { status: 'EXITED' });
   await releaseClaims(scope, scope.tenant.no, id);
+  await planFollowUps(scope, { fileId: id, exitId, reason: grounds.reason });
   await record(scope, hardshipFileExited, id, {
     exitId,
     reason: grounds.reason,

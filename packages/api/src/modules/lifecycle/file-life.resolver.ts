@@ -4,6 +4,7 @@ import { readBatch } from '../../reads/batch.js';
 import { NotCompilable } from '../../reads/declare.js';
 import { rowReference, type ReadRow } from '../../reads/rows.js';
 import { HardshipFile } from '../hardship/hardship-file.graphql.js';
+import { FollowUp } from './follow-up.graphql.js';
 import { FileExit, Reverification } from './lifecycle.graphql.js';
 
 /** The rows of a part of the file, as far as the reader of the file sees them. */
@@ -33,6 +34,16 @@ export class FileLifeResolver {
       context,
       row,
       'select id from file_exits where tenant_no = $1 and file_id = $2 order by created_at desc, id desc limit 20',
+    );
+  }
+
+  @NotCompilable({ needs: ['tenant_no', 'id'] })
+  @FieldResolver(() => [FollowUp], { description: '退出后的回访，最早到期的在前' })
+  async followUps(@Ctx() context: GraphContext, @Root() row: ReadRow): Promise<never[]> {
+    return await partsOf(
+      context,
+      row,
+      'select id from follow_ups where tenant_no = $1 and file_id = $2 order by due_on, id limit 40',
     );
   }
 }

@@ -5,6 +5,7 @@ import { record } from '../../outbox/record.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
 import { getOwnFile, moveFile, newIds, staleRefusals, stateRefusals } from '../hardship/public.js';
 import type { ExitReason } from './exit.service.js';
+import { cancelFollowUps } from './follow-up.service.js';
 
 async function lastExitReason(scope: TenantScope, fileId: string): Promise<ExitReason | undefined> {
   const [row] = await scope.em.execute<{ reason: ExitReason }[]>(
@@ -58,5 +59,6 @@ export async function reopenFile(
     reopenedAt: scope.now(),
   });
   await moveFile(scope, file, { status: 'DRAFT' });
+  await cancelFollowUps(scope, id);
   await record(scope, hardshipFileReopened, id, { reason: reason.trim() });
 }

@@ -10,6 +10,7 @@ import { useConsents } from './consent-fields.js';
 import { DecideDialog, TurnDownDialog, WithdrawDialog } from './decision-dialogs.js';
 import { EvaluateDialog } from './evaluate-dialog.js';
 import { ExitDialog } from './exit-dialog.js';
+import { FollowUpDialog } from './follow-up-dialog.js';
 import { ReopenDialog } from './reopen-dialog.js';
 import { ReverifyDecideDialog, ReverifyDialog } from './reverify-dialogs.js';
 import { ReviewDialog } from './review-dialog.js';
@@ -34,6 +35,7 @@ const LABELS: Readonly<Record<FileVerb, string>> = {
   REVERIFY: LIFE_TEXT.reverify,
   REVERIFY_DECIDE: LIFE_TEXT.decide,
   EXIT: LIFE_TEXT.exit,
+  FOLLOW_UP: LIFE_TEXT.followUp,
   REOPEN: LIFE_TEXT.reopen,
 };
 const ENDING: readonly FileVerb[] = ['RETURN', 'WITHDRAW', 'EXIT'];
@@ -140,6 +142,8 @@ function dialogOf(verb: FileVerb, { file, onHandedOver, close, setOpen }: Opened
       return <ReverifyDecideDialog {...props} />;
     case 'EXIT':
       return <ExitDialog {...props} />;
+    case 'FOLLOW_UP':
+      return <FollowUpDialog {...props} />;
     case 'REOPEN':
       return <ReopenDialog {...props} />;
   }
