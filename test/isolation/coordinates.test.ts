@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { buildApiSchema } from '@bangfu/api/src/graphql/schema.ts';
 import { coordinatesOf } from './documents.ts';
-import { FIELDS, PAYLOADS } from './expected-fields.ts';
+import { FIELDS } from './expected-fields.ts';
+import { PAYLOADS } from './expected-payloads.ts';
 import { ROOTS } from './expected-roots.ts';
 
 function coordinatesOfTheTables(): string[] {
