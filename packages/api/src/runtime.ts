@@ -121,7 +121,7 @@ export {
   sendReminders,
   type PrintedNotice,
 } from './modules/notices/public.js';
-export { expirePots, proveOwnLedger } from './modules/funds/public.js';
+export { expirePots, proveOwnLedger, remindOfFunds } from './modules/funds/public.js';
 export { HARDSHIP_REPORT_JOB, reportOrderOf, type ReportOrder } from './modules/reports/public.js';
 export {
   hardshipReport,

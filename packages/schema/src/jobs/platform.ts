@@ -31,7 +31,7 @@ export const closeDueNotices = defineJob({
   backoffMs: 5_000,
 });
 
-/** Sends the day's reminders (RM-04, RM-05). */
+/** Sends the day's reminders (RM-04, RM-05, RM-07). */
 export const sendDailyReminders = defineJob({
   name: 'reminders.send-daily',
   queue: 'schedule',
