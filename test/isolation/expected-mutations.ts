@@ -1,5 +1,5 @@
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
-import { type RootRow, SUBTREE, to, OWN_ROWS, OPEN, input, file, row } from './expected.ts';
+import { type RootRow, SUBTREE, to, OWN_ROWS, NOBODYS, OPEN, input, file, row } from './expected.ts';
 import { WRITERS, VISITORS, CENTRE, REVIEWERS, NOTICE_MANAGERS, DECIDERS, without } from './posts.ts';
 
 const STALE = { expectedVersion: 999_999 };
@@ -37,6 +37,31 @@ export const CASE_MUTATIONS: Readonly<Record<string, RootRow>> = {
     REVIEWERS,
     OWN_ROWS,
     input(({ targets }) => ({ fileId: encodeId('hf', targets.file) })),
+  ),
+  'Mutation.fileTransferAccept': row(
+    CENTRE,
+    NOBODYS,
+    input(({ targets }) => ({ id: encodeId('ftr', targets.transfer) })),
+  ),
+  'Mutation.fileTransferRefuse': row(
+    CENTRE,
+    NOBODYS,
+    input(({ targets }) => ({ id: encodeId('ftr', targets.transfer), opinion: '不接收' })),
+  ),
+  'Mutation.fileTransferRequest': row(
+    CENTRE,
+    OWN_ROWS,
+    input(({ targets }) => ({
+      fileNo: targets.fileNo,
+      toTenantCode: '610000',
+      reason: 'MERGE',
+      note: ' ',
+    })),
+  ),
+  'Mutation.fileTransferWithdraw': row(
+    CENTRE,
+    OWN_ROWS,
+    input(({ targets }) => ({ id: encodeId('ftr', targets.transfer) })),
   ),
   'Mutation.hardshipFileCheckRequest': row(CENTRE, OWN_ROWS, file({ agency: '核对中心', ...STALE })),
   'Mutation.hardshipFileCheckReturn': row(

@@ -21,6 +21,7 @@ export const PAYLOADS: readonly string[] = [
   'FundBatchPayload fundBatch userErrors',
   'FundPotPayload fundPot userErrors',
   'FundSourcePayload fundSource userErrors',
+  'FileTransferPayload fileTransfer userErrors',
   'HardshipFileCheckRequestPayload hardshipFile userErrors',
   'HardshipFileCheckReturnPayload hardshipFile userErrors',
   'HardshipFileDecidePayload hardshipFile nextStatus userErrors',

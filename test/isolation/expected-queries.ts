@@ -48,6 +48,7 @@ export const QUERIES: Readonly<Record<string, RootRow>> = {
   'Query.economicCheckBatch': row(CENTRE, OWN_OR_NULL, id('ecb', 'checkBatch')),
   'Query.economicCheckBatches': row(CENTRE, OPEN, five, { once: true }),
   'Query.followUps': row(FILE_READERS, OPEN, five, { scope: 'hardshipFile:read', once: true }),
+  'Query.fileTransfers': row(CENTRE, OPEN, five, { once: true }),
   'Query.hardshipDuplicateCheck': row(WRITERS, OPEN, ({ targets }) => ({ idNumber: targets.idNumber })),
   'Query.hardshipFile': row(FILE_READERS, DECIDED_TOO, id('hf', 'file'), { scope: 'hardshipFile:read' }),
   'Query.hardshipFileByNo': row(FILE_READERS, OWN_OR_NULL, ({ targets }) => ({ fileNo: targets.fileNo }), {

@@ -10,12 +10,12 @@ import type { World } from './world.ts';
 
 /**
  * Never drawn: they act on nothing but the caller's own login (and would end it), or they close a unit for good and
- * leave nothing to ask about. The rights to them are tested in test/rights.
+ * leave nothing to ask about, or they hand a file to another unit, which then sees it by right. The rights to them are tested in test/rights.
  */
-const LEFT_OUT = /^(session|password|totp)[A-Z]\w*|^tenant(Move|Merge|Close)$/;
+const LEFT_OUT = /^(session|password|totp)[A-Z]\w*|^tenant(Move|Merge|Close)$|^fileTransfer(Request|Accept)$/;
 /** Root fields that show or change rows of units; they are drawn more often than registers and rules. */
 const CASES =
-  /^(hardshipFile|publicNotice|objection|importBatch|approvalQueue|audit|notification|backgroundJob|account|apiToken|accessGrant|home|report|evaluation|consent|economicCheck|fund|ledger)/;
+  /^(hardshipFile|publicNotice|objection|importBatch|approvalQueue|audit|notification|backgroundJob|account|apiToken|accessGrant|home|report|evaluation|consent|economicCheck|fileTransfer|fund|ledger)/;
 /** Types of fields whose values tell their owner. */
 const WORDS = /^(ID|String|Money)!?$/;
 const ROWS = /^(nodes|edges|node)$/;
@@ -28,6 +28,7 @@ const ID_KINDS: Readonly<Record<string, string>> = {
   hardshipFile: 'hf',
   node: 'hf',
   economicCheckBatch: 'ecb',
+  fileTransfer: 'ftr',
   evaluation: 'hf',
   consent: 'hf',
   fileId: 'hf',

@@ -11,6 +11,7 @@ const TABLES: Readonly<Record<string, string>> = {
   hhm: 'household_members',
   att: 'attachments',
   ecb: 'economic_check_batches',
+  ftr: 'file_transfers',
   imp: 'import_batches',
   irw: 'import_rows',
   job: 'background_jobs',

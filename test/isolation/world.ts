@@ -180,6 +180,12 @@ async function fillCounty(
        select tenant_no, ?, '核对中心', 'SENT', 1, '2027-01-01', id from background_jobs where tenant_no = ? limit 1`,
       [`${code}-HD-2026-0001`, county.no],
     );
+    await scope.em.execute(
+      `insert into file_transfers (tenant_no, to_no, file_id, file_no, name_masked, household_size, file_status, reason, note, requested_by, requested_by_name)
+       select tenant_no, (select no from tenants where code = '610728'), id, file_no, '某*', 3, status, 'RESIDENCE', '搬家', ?, '经办人'
+       from hardship_files where tenant_no = ? and status = 'ON_FILE' limit 1`,
+      [principal.accountId, county.no],
+    );
     await notify(scope, { code: 'RM', dedupKey: `for all ${at}`, title: '公示将结束', body: '请及时处理' });
   });
   const { rows } = await inTenant(app.runtime, principal, async ({ em }) => ({

@@ -54,6 +54,12 @@ export function pagesOf(contents: Contents): readonly ListedPage[] {
       shows: '整户重新申报',
     },
     { route: '/t/$code/hardship/checks', address: county('hardship/checks'), shows: '已发出的核对' },
+    {
+      route: '/t/$code/hardship/transfers',
+      address: county('hardship/transfers'),
+      shows: '没有档案转移',
+      opens: ['申请转移'],
+    },
     { route: '/t/$code/hardship/imports', address: county('hardship/imports'), shows: '渭滨名单.xlsx' },
     {
       route: '/t/$code/hardship/imports/$id',

@@ -112,7 +112,12 @@ export {
   runImportUndo,
   UNDO_JOB,
 } from './modules/imports/public.js';
-export { CHECK_LIST_JOB, runCheckList, withdrawCheckLists } from './modules/casework/public.js';
+export {
+  CHECK_LIST_JOB,
+  runCheckList,
+  tellOfTransfer,
+  withdrawCheckLists,
+} from './modules/casework/public.js';
 export { RENUMBER_JOB, RenumberRefused, renumberTenants } from './modules/organisations/public.js';
 export {
   closeDueNotices,

@@ -29,6 +29,7 @@ export interface Targets extends FundTargets {
   objection: string;
   batch: string;
   checkBatch: string;
+  transfer: string;
   job: string;
   report: string;
   notification: string;
@@ -139,10 +140,13 @@ export async function platformRows(
   tenant: TenantRef,
   key: UnitKey,
   file: string,
-): Promise<Pick<Targets, 'batch' | 'checkBatch' | 'job' | 'report' | 'notification' | 'token' | 'grant'>> {
+): Promise<
+  Pick<Targets, 'batch' | 'checkBatch' | 'transfer' | 'job' | 'report' | 'notification' | 'token' | 'grant'>
+> {
   const ids = {
     batch: randomUUID(),
     checkBatch: randomUUID(),
+    transfer: randomUUID(),
     job: randomUUID(),
     report: randomUUID(),
     notification: randomUUID(),
@@ -169,6 +173,18 @@ export async function platformRows(
   await run(
     `update economic_checks set batch_id = $2, request_no = $3 || '-HD-2026-0001-001' where tenant_no = $1 and file_id = $4`,
     [tenant.no, ids.checkBatch, tenant.code, file],
+  );
+  await run(
+    `insert into file_transfers (tenant_no, id, to_no, file_id, file_no, new_file_no, name_masked, category, household_size, file_status,
+       filed_on, reason, note, status, requested_by, requested_by_name, opinion, decided_by_name, decided_at)
+     select tenant_no, $2, (select no from tenants where code = '610728'), id, file_no, '610728-2026-00001', '某*', 'DEEP', 3, 'ON_FILE',
+       '2026-03-01', 'RESIDENCE', '搬家', 'DONE', $3, '经办人', '已核对', '经办人', now() from hardship_files where tenant_no = $1 and id = $4`,
+    [tenant.no, ids.transfer, FIXTURE.id, file],
+  );
+  await run(
+    `insert into carried_notices (tenant_no, file_id, notice_no, unit_name, start_on, end_on, outcome)
+     values ($1, $2, '公示-0001', '原单位', '2025-03-02', '2025-03-08', 'PASSED')`,
+    [tenant.no, file],
   );
   await run(
     `insert into import_batches (tenant_no, id, file_name, byte_size, sha256, status, total, error_count, created_by_name, undo_until)
@@ -207,6 +223,7 @@ export async function platformRows(
 /** Values that no step of the fixture gives, so that every field has one to hide. */
 const REST = `
   update hardship_files set dibao_monthly_fen = 100, filed_on = '2026-03-01', last_verified_on = '2026-03-01', next_verify_due = '2027-03-01', exited_on = '2026-03-01' where status not in ('ON_FILE', 'REVERIFY_DUE');
+  update hardship_files set former_file_nos = '["610199-2020-00001"]';
   update persons set labour_contract_from = '2020-01-01', labour_contract_to = '2030-01-01', member_since = '2010-01-01';
   update eligibility_evaluations set exclusions = '[{"code":"CAR","label":"有车","severity":"HARD"}]';
   update consent_records set revoked_on = '2026-03-02';

@@ -16,6 +16,7 @@ import { noticeRoutes } from '../features/notices/routes.js';
 import { peopleRoutes } from '../features/people/routes.js';
 import { reportRoutes } from '../features/reports/routes.js';
 import { tenantPagesRoutes } from '../features/tenants/routes.js';
+import { transferRoutes } from '../features/transfers/routes.js';
 import { trayRoutes } from '../features/tray/routes.js';
 import { entryRoute, loginRoute, passwordRoute, rootRoute, tenantRoute } from './root-route.js';
 import { parseSearch, stringifySearch } from './search-params.js';
@@ -43,6 +44,7 @@ const routeTree = rootRoute.addChildren([
     ...auditRoutes,
     ...importRoutes,
     ...checkRoutes,
+    ...transferRoutes,
     ...approvalRoutes,
     ...noticeRoutes,
     ...hardshipRoutes,

@@ -3,7 +3,7 @@ import { getNamedType, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { assertEveryRootFieldDeclaresAccess } from '../access/allow.js';
 import { AuditResolver } from '../modules/audit/public.js';
-import { EconomicCheckResolver } from '../modules/casework/public.js';
+import { EconomicCheckResolver, FileTransferResolver } from '../modules/casework/public.js';
 import { FundPipelineResolver, FundsReadResolver, FundsResolver } from '../modules/funds/public.js';
 import {
   ApprovalQueueResolver,
@@ -41,6 +41,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   AuditResolver,
   BackgroundJobResolver,
   EconomicCheckResolver,
+  FileTransferResolver,
   FileLifeResolver,
   FileNoticesResolver,
   FundPipelineResolver,

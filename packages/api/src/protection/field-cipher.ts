@@ -10,7 +10,8 @@ import {
   type DataKey,
 } from './envelope.js';
 
-interface KeyRow {
+/** A unit's data key as it is stored. */
+export interface KeyRow {
   id: string;
   owner_tenant_id: string;
   master_key_id: string;
@@ -33,6 +34,11 @@ export async function openFieldCipher(scope: TenantScope, tenantNo = scope.tenan
     await insertKey(scope);
     rows = await readKeys(scope, tenantNo);
   }
+  return cipherOf(scope, rows);
+}
+
+/** A cipher over these data keys, the active one first. */
+export function cipherOf(scope: TenantScope, rows: readonly KeyRow[]): FieldCipher {
   const keys = new Map<string, DataKey>();
   for (const row of rows) {
     const wrapped = {

@@ -23,3 +23,20 @@ export const economicCheckAnswersImported = ofCheckBatch(
   '导入核对结果',
   z.strictObject({ households: z.int(), open: z.int() }),
 );
+
+const ofFile = eventsAbout('hardshipFile');
+const transferId = z.strictObject({ transferId: z.uuid() });
+
+export const fileTransferRequested = ofFile(
+  'hardshipFile.transferRequested',
+  '申请转移档案',
+  z.strictObject({ transferId: z.uuid(), toTenantId: z.uuid() }),
+);
+export const fileTransferWithdrawn = ofFile('hardshipFile.transferWithdrawn', '撤回档案转移', transferId);
+export const fileTransferRefused = ofFile('hardshipFile.transferRefused', '对方未接收档案', transferId);
+export const fileTransferredOut = ofFile('hardshipFile.transferredOut', '档案已转出', transferId);
+export const fileTransferredIn = ofFile(
+  'hardshipFile.transferredIn',
+  '档案转入',
+  z.strictObject({ transferId: z.uuid(), formerFileNo: z.string() }),
+);

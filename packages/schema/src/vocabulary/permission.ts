@@ -21,6 +21,7 @@ export const PERMISSION_LABELS = {
   'hardshipFile:review': '基层审核与评议',
   'hardshipFile:decide': '审批档案',
   'hardshipFile:reverify': '年度复核',
+  'hardshipFile:transfer': '办理档案转移',
   'hardshipFile:exit': '办理档案退出',
   'hardshipFile:followUp': '登记退出后的回访',
   'hardshipFile:import': '批量导入档案',

@@ -127,6 +127,36 @@ export const PROCEDURE_REFUSALS = {
     ruleCode: 'R-HF-07',
     clause: FILING,
   },
+  TRANSFER_UNFINISHED: {
+    category: 'PRECONDITION_FAILED',
+    message: '这份档案还有没办完的事：{what}；请先办结，再转移',
+    ruleCode: 'SM1',
+    clause: FILING,
+  },
+  TRANSFER_NOT_IN_STATE: {
+    category: 'PRECONDITION_FAILED',
+    message: '档案现在是“{status}”，不能转移；在档、待复核、已退出的档案才能转移',
+    ruleCode: 'SM1',
+    clause: FILING,
+  },
+  TRANSFER_UNIT_UNFIT: {
+    category: 'NOT_ALLOWED_BY_RULE',
+    message: '不能转到“{unit}”：请选另一个在用的、管理档案的单位',
+    ruleCode: 'SM1',
+    clause: FILING,
+  },
+  TRANSFER_UNDER_WAY: {
+    category: 'CONFLICT',
+    message: '这份档案已申请转移，正等对方接收，不用重复申请',
+    ruleCode: 'SM1',
+    clause: FILING,
+  },
+  TRANSFER_OVER: {
+    category: 'PRECONDITION_FAILED',
+    message: '这次转移“{status}”，不能再办理，请刷新',
+    ruleCode: 'SM1',
+    clause: FILING,
+  },
   NOTICE_TOO_SHORT: {
     category: 'NOT_ALLOWED_BY_RULE',
     message: '公示期不能少于 {min} 个工作日，现在是 {days} 个',

@@ -2,6 +2,7 @@ import type { BackgroundWork } from '../background.js';
 import type { EventListener } from '../events.js';
 import type { ScheduledJob } from '../schedules.js';
 import { checkListWork } from './casework/check-list.js';
+import { transferNews } from './casework/transfer-news.js';
 import { closeNotices } from './close-notices.js';
 import { importWorks } from './imports/import-works.js';
 import { dailyReminders } from './daily-reminders.js';
@@ -20,7 +21,7 @@ export const backgroundWorks: readonly BackgroundWork[] = [
 ];
 
 /** Everything that follows an event. */
-export const eventListeners: readonly EventListener[] = [];
+export const eventListeners: readonly EventListener[] = [...transferNews];
 
 /** Everything the clock starts. */
 export const scheduledJobs: readonly ScheduledJob[] = [

@@ -20,6 +20,7 @@ import { Tenant } from '../organisations/tenant.graphql.js';
 import { AssetDeclaration, HouseholdMember, IncomeRecord, RigidExpense } from './household.graphql.js';
 import { Person } from './person.graphql.js';
 import {
+  CarriedNotice,
   Attachment,
   ConsentRecord,
   EconomicCheck,
@@ -212,6 +213,14 @@ export class HardshipFile extends Node {
     description: '类别调整走到哪一步，与建档同一套步骤名（SM1）；空表示没有在调整',
   })
   changeStatus?: string;
+
+  @ToMany({ foreignKey: 'file_id', orderBy: OLDEST_FIRST('start_on'), max: 20 })
+  @Field(() => [CarriedNotice], { description: '转入以前在原单位的公示' })
+  carriedNotices!: CarriedNotice[];
+
+  @Computed([{ column: 'former_file_nos', codec: 'json' }], ([numbers]: [string[]]) => numbers)
+  @Field(() => [String], { description: '转移以前的档案号，先后为序' })
+  formerFileNos!: string[];
 
   @Column('check_valid_until', 'date')
   @Field(() => DateScalar, {

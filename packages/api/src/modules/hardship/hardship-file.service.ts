@@ -56,7 +56,7 @@ export function stateRefusals(file: HardshipFileEntity, verb: FileVerb, todo: st
 }
 
 /** The unit's next file number of the year: code-year-serial. */
-async function nextFileNo(scope: TenantScope): Promise<string> {
+export async function nextFileNo(scope: TenantScope): Promise<string> {
   const year = Number(scope.today().slice(0, 4));
   const [row] = await scope.em.execute<{ last: number }[]>(
     `insert into file_counters (tenant_no, year, last) values (?, ?, 1)

@@ -197,6 +197,37 @@ export class EconomicCheck {
   fileId!: string;
 }
 
+@ReadFrom({ table: 'carried_notices' })
+@ObjectType({ description: '转入的档案在原单位的公示，只留摘要' })
+export class CarriedNotice {
+  @Column('id', publicId('cnt'))
+  @Field(() => ID, { description: '编号' })
+  id!: string;
+
+  @Column('notice_no', 'text')
+  @Field(() => String, { description: '公示编号' })
+  noticeNo!: string;
+
+  @Column('unit_name', 'text')
+  @Field(() => String, { description: '公示单位' })
+  unitName!: string;
+
+  @Column('start_on', 'date')
+  @Field(() => DateScalar, { description: '开始日期' })
+  startOn!: string;
+
+  @Column('end_on', 'date')
+  @Field(() => DateScalar, { description: '最后一天' })
+  endOn!: string;
+
+  @Column('outcome', 'text')
+  @Field(() => String, {
+    nullable: true,
+    description: '结果：PASSED 无异议，OBJECTED 异议成立，REMOVED 已撤下',
+  })
+  outcome?: string;
+}
+
 @ReadFrom({ table: 'file_decisions' })
 @ObjectType({ description: '审核意见：只可追加' })
 export class FileDecision {

@@ -9,6 +9,7 @@ export {
   draftFile,
   getFileAtDecider,
   getOwnFile,
+  nextFileNo,
   staleRefusals,
   stateRefusals,
   updateFile,
