@@ -38,7 +38,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 export class NewerDatabase extends Error {}
 
 async function refuseNewerDatabase(orm: MikroORM): Promise<void> {
-  const newest = await newestMigration();
+  const newest = (await knownMigrations()).at(-1) ?? '';
   const executed = await orm.migrator.getExecuted();
   const newer = executed.map(({ name }) => name.replace(/\.(js|ts)$/, '')).filter((name) => name > newest);
   if (newer.length === 0) return;
@@ -47,9 +47,9 @@ async function refuseNewerDatabase(orm: MikroORM): Promise<void> {
   );
 }
 
-/** The newest migration this build knows; readiness compares it with the database. */
-export async function newestMigration(): Promise<string> {
+/** The migrations this build knows, in their order; readiness compares them with the database. */
+export async function knownMigrations(): Promise<string[]> {
   const files = await readdir(fileURLToPath(new URL('./migrations', import.meta.url)));
-  const names = files.filter((file) => /^\d{14}-.*\.(js|ts)$/.test(file) && !file.endsWith('.d.ts')).sort();
-  return (names.at(-1) ?? '').replace(/\.(js|ts)$/, '');
+  const names = files.filter((file) => /^\d{14}-.*\.(js|ts)$/.test(file) && !file.endsWith('.d.ts'));
+  return names.map((name) => name.replace(/\.(js|ts)$/, '')).sort();
 }
