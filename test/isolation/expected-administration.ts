@@ -1,6 +1,6 @@
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
 import { type RootRow, OWN_ROWS, SUBTREE_ROWS, OPEN, NOBODYS, input, unit, row } from './expected.ts';
-import { EVERYBODY, ADMINS, POLICY_MAKERS, LOOKERS } from './posts.ts';
+import { EVERYBODY, without, ADMINS, POLICY_MAKERS, LOOKERS } from './posts.ts';
 
 const LONG_AGO = '2000-01-01';
 
@@ -98,10 +98,9 @@ export const OFFICE_MUTATIONS: Readonly<Record<string, RootRow>> = {
     input(({ targets }) => ({ id: encodeId('mb', targets.membership) })),
   ),
   'Mutation.notificationRead': row(
-    EVERYBODY,
+    without('VENDOR'),
     OPEN,
     input(({ targets }) => ({ ids: [encodeId('ntf', targets.notification)] })),
-    { scope: 'self:use', self: true },
   ),
   'Mutation.passwordChange': row(
     EVERYBODY,

@@ -98,6 +98,8 @@ const IMPORT: FieldRule = { own: seers(['CENTRE_OFFICER']) };
 const CENTRE_ROWS: FieldRule = { own: seers(CENTRE) };
 const REPORT: FieldRule = { own: REPORT_SEERS };
 const SELF: FieldRule = { own: seers(EVERYBODY, 'self:use') };
+/** Notices are for people, not for programs. */
+const MAIL: FieldRule = { own: seers(without('VENDOR')) };
 const SESSION: FieldRule = { own: seers(EVERYBODY) };
 const VIEWER: FieldRule = { own: seers(EVERYBODY, ...ANY_SCOPE) };
 /** Sums over a subtree are always its superior's (T1). */
@@ -252,9 +254,9 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   Membership: of(MEMBERSHIP, 'grantedBy id isActive roles tenant validFrom validTo'),
   NoticeFile: { ...of(NOTICE, 'id outcome'), ...of(CASE, 'file') },
   NoticeLine: of(NOTICE, 'category householdSize name workUnit'),
-  Notification: of(SELF, 'body code createdAt dueOn id link readAt title'),
-  NotificationConnection: of(SELF, 'edges nodes pageInfo totalCount'),
-  NotificationEdge: of(SELF, 'cursor node'),
+  Notification: of(MAIL, 'body code createdAt dueOn id link readAt title'),
+  NotificationConnection: of(MAIL, 'edges nodes pageInfo totalCount'),
+  NotificationEdge: of(MAIL, 'cursor node'),
   Objection: {
     ...of(NOTICE, 'closedOn conclusion conclusionText id raisedBy raisedOn text'),
     ...of(CASE, 'file'),

@@ -68,7 +68,7 @@ export const QUERIES: Readonly<Record<string, RootRow>> = {
     delegates: true,
   }),
   'Query.importBatches': row(['CENTRE_OFFICER'], OPEN, five, { once: true }),
-  'Query.notifications': row(EVERYBODY, OPEN, five, { scope: 'self:use', self: true, once: true }),
+  'Query.notifications': row(without('VENDOR'), OPEN, five, { once: true }),
   'Query.policyParameters': row(without('SECURITY_OFFICER', 'VENDOR'), OPEN, nothing, {
     scope: 'policy:read',
     once: true,

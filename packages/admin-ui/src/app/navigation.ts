@@ -22,7 +22,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     items: [
       { path: 'home', label: '首页', anyOf: ['self:use'] },
       { path: 'cockpit', label: '驾驶舱', anyOf: ['statistics:read'] },
-      { path: 'notifications', label: '消息', anyOf: ['self:use'] },
+      { path: 'notifications', label: '消息', anyOf: ['notification:read'] },
     ],
   },
   {

@@ -3,6 +3,7 @@ import { keysOf } from './keys-of.js';
 /** Every permission, with its Chinese label. `noun:verb`; a caller holds it in one unit at a time. */
 export const PERMISSION_LABELS = {
   'self:use': '使用自己的账号',
+  'notification:read': '查看发给自己的提醒',
   'tenant:read': '查看单位',
   'tenant:manage': '增设、更名、划转、合并、撤销单位',
   'account:read': '查看账号',

@@ -8,7 +8,7 @@ interface RoleRule {
   kinds?: readonly TenantKind[];
 }
 
-const SELF: readonly Permission[] = ['self:use', 'tenant:read', 'policy:read'];
+const SELF: readonly Permission[] = ['self:use', 'notification:read', 'tenant:read', 'policy:read'];
 const SEE_FILES: readonly Permission[] = [
   'hardshipFile:read',
   'publicNotice:read',
@@ -157,7 +157,14 @@ const RULES: Record<Role, RoleRule> = {
     kinds: ['PROVINCE'],
   },
   SECURITY_OFFICER: {
-    permissions: ['self:use', 'tenant:read', 'audit:read', 'audit:verify', 'account:read'],
+    permissions: [
+      'self:use',
+      'notification:read',
+      'tenant:read',
+      'audit:read',
+      'audit:verify',
+      'account:read',
+    ],
   },
   TENANT_ADMIN: {
     permissions: [

@@ -15,21 +15,21 @@ import { markRead } from './notification.service.js';
 
 @Resolver()
 export class NotificationResolver {
-  @Allow('self:use')
+  @Allow('notification:read')
   @ReadConnection({
     orders: { CREATED_AT: ['created_at'] },
     defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
     filters: { readAt: { column: 'read_at', codec: 'datetime' } },
   })
   @Query(() => NotificationConnection, {
-    description: '发给我和本单位的站内提醒，最新的在前。权限：self:use',
+    description: '发给我、我的岗位和本单位的站内提醒，最新的在前。权限：notification:read',
   })
   notifications(@Args(() => NotificationArgs) _args: NotificationArgs): never {
     return answeredByReadModel();
   }
 
-  @Allow('self:use')
-  @Mutation(() => NotificationReadPayload, { description: '把提醒标为已读。权限：self:use' })
+  @Allow('notification:read')
+  @Mutation(() => NotificationReadPayload, { description: '把提醒标为已读。权限：notification:read' })
   async notificationRead(
     @Scope() scope: TenantScope,
     @Arg('input', () => NotificationReadInput, { description: '要标记的提醒' }) input: NotificationReadInput,

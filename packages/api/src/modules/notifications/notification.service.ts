@@ -18,9 +18,10 @@ export interface NewNotification {
 
 /** Sends an in-app notice in the caller's transaction. Returns false when it was sent before. */
 export async function notify(scope: TenantScope, notice: NewNotification): Promise<boolean> {
-  const rows = await scope.em.execute<{ id: string }[]>(
+  // Naming what conflicts, or returning anything, would read the row: whoever writes to another post doesn't see it.
+  const { affectedRows } = await scope.em.execute<{ affectedRows: number }>(
     `insert into notifications (tenant_no, account_id, role, code, dedup_key, title, body, link, due_on, created_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant_no, dedup_key) do nothing returning id`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
     [
       scope.tenant.no,
       notice.accountId ?? null,
@@ -33,8 +34,9 @@ export async function notify(scope: TenantScope, notice: NewNotification): Promi
       notice.dueOn ?? null,
       scope.now(),
     ],
+    'run',
   );
-  return rows.length > 0;
+  return affectedRows > 0;
 }
 
 /** Marks notices as read: the caller's own and those of the whole unit; row-level security hides everybody else's. Returns how many changed. */
