@@ -76,6 +76,7 @@ export function pagesOf(contents: Contents): readonly ListedPage[] {
       opens: ['登记异议'],
     },
     { route: '/t/$code/funds', address: province('funds'), shows: '本单位到账', opens: ['核对账目'] },
+    { route: '/t/$code/funds/pipeline', address: province('funds/pipeline'), shows: '宝鸡市总工会' },
     {
       route: '/t/$code/funds/batches',
       address: province('funds/batches'),

@@ -47,6 +47,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     key: 'funds',
     label: '资金',
     items: [
+      { path: 'funds/pipeline', label: '资金去向', anyOf: ['fund:read'] },
       { path: 'funds', label: '资金指标', anyOf: ['fund:read'] },
       { path: 'funds/batches', label: '到账批次', anyOf: ['fund:prepare', 'fund:decide'] },
       { path: 'funds/allocations', label: '下达', anyOf: ['fund:prepare', 'fund:decide'] },

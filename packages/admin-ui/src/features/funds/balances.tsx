@@ -1,16 +1,22 @@
 import { Panel } from '../../components/panel.js';
 import { showMoney } from '../../components/format.js';
-import type { PotRowFragment } from '../../graphql/generated/graphql.js';
 import { FUNDS_TEXT } from '../../text/funds.js';
-import { shareOf } from './share-of.js';
+import { ShareBar } from './share-bar.js';
 import '../../components/bar-table.css';
 
 const PLACES = ['available', 'handedDown', 'reserved', 'inTransit', 'paid', 'returnedUp'] as const;
 
-/** Where the money of a pot is; the lines add up to what was funded. */
-export function Balances({ pot }: { pot: PotRowFragment }) {
+interface BalancesProps {
+  /** What was funded, and where it is; the places add up to it. */
+  figures: Readonly<Record<(typeof PLACES)[number] | 'funded', string>>;
+  note?: string;
+}
+
+/** Where money is; the lines add up to what was funded. */
+export function Balances({ figures, note }: BalancesProps) {
   return (
     <Panel title={FUNDS_TEXT.balances}>
+      {note ? <p className="muted">{note}</p> : null}
       <table className="bar-table">
         <caption className="sr-only">{FUNDS_TEXT.balances}</caption>
         <thead>
@@ -23,24 +29,20 @@ export function Balances({ pot }: { pot: PotRowFragment }) {
           </tr>
         </thead>
         <tbody>
-          {PLACES.map((place) => {
-            const share = shareOf(pot[place], pot.funded);
-            return (
-              <tr key={place}>
-                <th scope="row">{FUNDS_TEXT[place]}</th>
-                <td className="number-cell">{showMoney(pot[place])}</td>
-                <td className="bar-cell">
-                  {share > 0 ? <span className="bar" style={{ inlineSize: `${share * 0.6}%` }} /> : null}
-                  <span className="bar-share">{share.toFixed(1)}%</span>
-                </td>
-              </tr>
-            );
-          })}
+          {PLACES.map((place) => (
+            <tr key={place}>
+              <th scope="row">{FUNDS_TEXT[place]}</th>
+              <td className="number-cell">{showMoney(figures[place])}</td>
+              <td className="bar-cell">
+                <ShareBar part={figures[place]} whole={figures.funded} />
+              </td>
+            </tr>
+          ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{FUNDS_TEXT.funded}</th>
-            <td className="number-cell">{showMoney(pot.funded)}</td>
+            <td className="number-cell">{showMoney(figures.funded)}</td>
             <td />
           </tr>
         </tfoot>

@@ -71,7 +71,7 @@ function PotDetail({ pot }: { pot: Pot }) {
       }
     >
       <Facts pot={pot} />
-      <Balances pot={pot} />
+      <Balances figures={pot} />
       <Allocations potId={pot.id} />
       <Entries entries={pot.entries} />
       {isDrafting ? <DraftAllocation pot={pot} onClose={() => setDrafting(false)} /> : null}

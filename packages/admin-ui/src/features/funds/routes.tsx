@@ -1,7 +1,13 @@
-import { ALLOCATION_STATUS, FUND_BATCH_STATUS, POT_STATUS } from '@bangfu/schema/vocabulary/funds';
+import {
+  ALLOCATION_STATUS,
+  FUND_BATCH_STATUS,
+  POT_STATUS,
+  PURPOSE_LOCK,
+} from '@bangfu/schema/vocabulary/funds';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { tenantRoute } from '../../app/root-route.js';
-import { manyTexts, pageSearch, type RawSearch } from '../../app/search-params.js';
+import { manyTexts, oneText, pageSearch, type RawSearch } from '../../app/search-params.js';
+import { yearOf } from './year-of.js';
 
 export const fundRoutes = [
   createRoute({
@@ -30,6 +36,16 @@ export const fundRoutes = [
       status: manyTexts(search['status'], ALLOCATION_STATUS.codes)?.[0],
     }),
     component: lazyRouteComponent(async () => await import('./allocations.page.js'), 'AllocationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'funds/pipeline',
+    validateSearch: (search: RawSearch) => ({
+      root: oneText(search['root']),
+      year: yearOf(search['year']),
+      purpose: manyTexts(search['purpose'], PURPOSE_LOCK.codes)?.[0],
+    }),
+    component: lazyRouteComponent(async () => await import('./pipeline.page.js'), 'PipelinePage'),
   }),
   createRoute({
     getParentRoute: () => tenantRoute,
