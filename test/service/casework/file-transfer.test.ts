@@ -84,6 +84,8 @@ async function onFile(): Promise<{ id: string; fileNo: string; idNumber: string;
 const WANTED = { toTenantCode: BEILIN, reason: 'UNIT_CHANGE', note: '调到碑林区工作' } as const;
 
 async function offered(fileNo: string): Promise<string> {
+  // The list shows the newest first.
+  clock.forward(1);
   return await xincheng(async (scope) => await requestTransfer(scope, { ...WANTED, fileNo }));
 }
 
