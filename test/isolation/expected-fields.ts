@@ -305,5 +305,11 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   TimelineEdge: of(CASE_LIST, 'cursor node'),
   TimelineEntry: of(CASE_LIST, 'actorName at id label name'),
   UserError: of('answer', 'category clause code message path ruleCode'),
+  WarningSignal: of(
+    QUEUE_ITEM,
+    'createdByName description detectedOn fileId handledAt handledByName handling id level personName ruleCode source status',
+  ),
+  WarningSignalConnection: of(QUEUE_ITEM, 'edges nodes pageInfo totalCount'),
+  WarningSignalEdge: of(QUEUE_ITEM, 'cursor node'),
   Viewer: of(VIEWER, 'account actingTenant memberships mustChangePassword permissions session totpEnabled'),
 };

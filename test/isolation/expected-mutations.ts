@@ -148,6 +148,23 @@ export const CASE_MUTATIONS: Readonly<Record<string, RootRow>> = {
       startOn: LONG_AGO,
     })),
   ),
+  'Mutation.warningSignalHandle': row(
+    WRITERS,
+    OWN_ROWS,
+    input(({ targets }) => ({ id: encodeId('wrn', targets.warning), handling: ' ', isDone: false })),
+  ),
+  'Mutation.warningSignalRecord': row(
+    WRITERS,
+    OWN_ROWS,
+    input(({ targets }) => ({
+      fileNo: targets.fileNo,
+      personName: ' ',
+      source: 'UNION',
+      level: 'RED',
+      detectedOn: LONG_AGO,
+      description: ' ',
+    })),
+  ),
   'Mutation.reportCreate': row(
     [
       'HEAD',

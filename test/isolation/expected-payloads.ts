@@ -46,6 +46,7 @@ export const PAYLOADS: readonly string[] = [
   'SessionLoginPayload userErrors viewer',
   'SessionLogoutPayload userErrors',
   'SessionRevokePayload userErrors',
+  'WarningSignalPayload userErrors warningSignal',
   'TenantActivatePayload tenant userErrors',
   'TenantClosePayload tenant userErrors',
   'TenantCreatePayload tenant userErrors',

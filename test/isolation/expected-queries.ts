@@ -88,6 +88,7 @@ export const QUERIES: Readonly<Record<string, RootRow>> = {
   'Query.reports': row(['HEAD', ...FILE_READERS, 'FINANCE_OFFICER'], OPEN, five, { once: true }),
   'Query.roles': row([...ADMINS, 'SECURITY_OFFICER'], OPEN, nothing, { once: true }),
   'Query.sessions': row(EVERYBODY, OPEN, nothing, { self: true, once: true }),
+  'Query.warningSignals': row(FILE_READERS, OPEN, five, { scope: 'hardshipFile:read', once: true }),
   'Query.tenant': row(EVERYBODY, OPEN, (_, code) => ({ code }), { scope: 'tenant:read' }),
   'Query.tenantTree': row(EVERYBODY, OPEN, nothing, { scope: 'tenant:read', once: true }),
   'Query.tenants': row(EVERYBODY, SUBTREE, scope, { scope: 'tenant:read' }),

@@ -12,6 +12,7 @@ const TABLES: Readonly<Record<string, string>> = {
   att: 'attachments',
   ecb: 'economic_check_batches',
   ftr: 'file_transfers',
+  wrn: 'warning_signals',
   imp: 'import_batches',
   irw: 'import_rows',
   job: 'background_jobs',

@@ -186,6 +186,11 @@ async function fillCounty(
        from hardship_files where tenant_no = ? and status = 'ON_FILE' limit 1`,
       [principal.accountId, county.no],
     );
+    await scope.em.execute(
+      `insert into warning_signals (tenant_no, person_name, source, level, description, detected_on, created_by_name)
+       values (?, '某人', 'UNION', 'AMBER', '住院', '2026-03-02', '经办人')`,
+      [county.no],
+    );
     await notify(scope, { code: 'RM', dedupKey: `for all ${at}`, title: '公示将结束', body: '请及时处理' });
   });
   const { rows } = await inTenant(app.runtime, principal, async ({ em }) => ({

@@ -60,6 +60,12 @@ export function pagesOf(contents: Contents): readonly ListedPage[] {
       shows: '没有档案转移',
       opens: ['申请转移'],
     },
+    {
+      route: '/t/$code/hardship/warnings',
+      address: county('hardship/warnings'),
+      shows: '没有预警',
+      opens: ['登记预警'],
+    },
     { route: '/t/$code/hardship/imports', address: county('hardship/imports'), shows: '渭滨名单.xlsx' },
     {
       route: '/t/$code/hardship/imports/$id',

@@ -114,6 +114,7 @@ export {
 } from './modules/imports/public.js';
 export {
   CHECK_LIST_JOB,
+  findWarnings,
   runCheckList,
   tellOfTransfer,
   withdrawCheckLists,

@@ -6,7 +6,8 @@ import { canary } from './fill.ts';
 const CODES = new Set(
   `access_grants.purpose access_grants.tier asset_declarations.kind attachments.kind attachments.mime attachments.storage_name
    background_jobs.kind background_jobs.state background_jobs.input background_jobs.cursor consent_records.kind economic_checks.result economic_check_batches.status economic_check_lists.form file_transfers.status file_transfers.reason
-   file_transfers.category file_transfers.file_status
+   file_transfers.category file_transfers.file_status warning_signals.source
+   warning_signals.level warning_signals.status warning_signals.dedup_key
    eligibility_evaluations.suggested_category events.name events.subject_type file_decisions.result
    fund_allocations.status fund_batches.status fund_pots.purpose_lock fund_pots.source_kind fund_pots.status fund_sources.kind
    fund_sources.purpose_lock ledger_entries.kind ledger_entries.debit ledger_entries.credit ledger_entries.subject_type

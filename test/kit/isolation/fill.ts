@@ -30,6 +30,7 @@ export interface Targets extends FundTargets {
   batch: string;
   checkBatch: string;
   transfer: string;
+  warning: string;
   job: string;
   report: string;
   notification: string;
@@ -141,12 +142,16 @@ export async function platformRows(
   key: UnitKey,
   file: string,
 ): Promise<
-  Pick<Targets, 'batch' | 'checkBatch' | 'transfer' | 'job' | 'report' | 'notification' | 'token' | 'grant'>
+  Pick<
+    Targets,
+    'batch' | 'checkBatch' | 'transfer' | 'warning' | 'job' | 'report' | 'notification' | 'token' | 'grant'
+  >
 > {
   const ids = {
     batch: randomUUID(),
     checkBatch: randomUUID(),
     transfer: randomUUID(),
+    warning: randomUUID(),
     job: randomUUID(),
     report: randomUUID(),
     notification: randomUUID(),
@@ -180,6 +185,12 @@ export async function platformRows(
      select tenant_no, $2, (select no from tenants where code = '610728'), id, file_no, '610728-2026-00001', '某*', 'DEEP', 3, 'ON_FILE',
        '2026-03-01', 'RESIDENCE', '搬家', 'DONE', $3, '经办人', '已核对', '经办人', now() from hardship_files where tenant_no = $1 and id = $4`,
     [tenant.no, ids.transfer, FIXTURE.id, file],
+  );
+  await run(
+    `insert into warning_signals (tenant_no, id, file_id, person_name, source, rule_code, level, description, detected_on, status, handling,
+       handled_by_name, handled_at, created_by_name)
+     values ($1, $2, $3, '某人', 'RULE', 'WS-02', 'YELLOW', '核对不一致', '2026-03-02', 'HANDLING', '已走访', '经办人', now(), '系统')`,
+    [tenant.no, ids.warning, file],
   );
   await run(
     `insert into carried_notices (tenant_no, file_id, notice_no, unit_name, start_on, end_on, outcome)

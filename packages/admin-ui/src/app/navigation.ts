@@ -40,6 +40,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { path: 'hardship/checks', label: '经济状况核对', anyOf: ['hardshipFile:check'] },
       { path: 'follow-ups', label: '退出回访', anyOf: ['hardshipFile:followUp'] },
       { path: 'hardship/transfers', label: '档案转移', anyOf: ['hardshipFile:transfer'] },
+      { path: 'hardship/warnings', label: '监测预警', anyOf: ['hardshipFile:read'] },
       { path: 'hardship/imports', label: '批量导入', anyOf: ['hardshipFile:import'] },
     ],
   },

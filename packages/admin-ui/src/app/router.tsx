@@ -18,6 +18,7 @@ import { reportRoutes } from '../features/reports/routes.js';
 import { tenantPagesRoutes } from '../features/tenants/routes.js';
 import { transferRoutes } from '../features/transfers/routes.js';
 import { trayRoutes } from '../features/tray/routes.js';
+import { warningRoutes } from '../features/warnings/routes.js';
 import { entryRoute, loginRoute, passwordRoute, rootRoute, tenantRoute } from './root-route.js';
 import { parseSearch, stringifySearch } from './search-params.js';
 
@@ -45,6 +46,7 @@ const routeTree = rootRoute.addChildren([
     ...importRoutes,
     ...checkRoutes,
     ...transferRoutes,
+    ...warningRoutes,
     ...approvalRoutes,
     ...noticeRoutes,
     ...hardshipRoutes,

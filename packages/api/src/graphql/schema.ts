@@ -3,7 +3,11 @@ import { getNamedType, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { assertEveryRootFieldDeclaresAccess } from '../access/allow.js';
 import { AuditResolver } from '../modules/audit/public.js';
-import { EconomicCheckResolver, FileTransferResolver } from '../modules/casework/public.js';
+import {
+  EconomicCheckResolver,
+  FileTransferResolver,
+  WarningSignalResolver,
+} from '../modules/casework/public.js';
 import { FundPipelineResolver, FundsReadResolver, FundsResolver } from '../modules/funds/public.js';
 import {
   ApprovalQueueResolver,
@@ -42,6 +46,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   BackgroundJobResolver,
   EconomicCheckResolver,
   FileTransferResolver,
+  WarningSignalResolver,
   FileLifeResolver,
   FileNoticesResolver,
   FundPipelineResolver,

@@ -40,3 +40,21 @@ export const fileTransferredIn = ofFile(
   '档案转入',
   z.strictObject({ transferId: z.uuid(), formerFileNo: z.string() }),
 );
+
+const ofSignal = eventsAbout('warningSignal');
+
+export const warningSignalRecorded = ofSignal(
+  'warningSignal.recorded',
+  '登记预警',
+  z.strictObject({ source: z.string(), level: z.string() }),
+);
+export const warningSignalFound = ofSignal(
+  'warningSignal.found',
+  '系统发现预警',
+  z.strictObject({ ruleCode: z.string(), level: z.string() }),
+);
+export const warningSignalHandled = ofSignal(
+  'warningSignal.handled',
+  '处置预警',
+  z.strictObject({ status: z.string() }),
+);

@@ -48,3 +48,12 @@ export const proveLedgers = defineJob({
   attempts: 3,
   backoffMs: 60_000,
 });
+
+/** Looks for households that may fall back into hardship, from what the files say (28号 二.7). */
+export const findWarnings = defineJob({
+  name: 'casework.find-warnings',
+  queue: 'schedule',
+  payload: tick,
+  attempts: 3,
+  backoffMs: 30_000,
+});

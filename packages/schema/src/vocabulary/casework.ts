@@ -21,3 +21,28 @@ export const TRANSFER_STATUS_LABELS = {
   WITHDRAWN: '已撤回',
 } as const;
 export type TransferStatus = keyof typeof TRANSFER_STATUS_LABELS;
+
+/** Who noticed that a household may be in need. */
+export const WARNING_SOURCE_LABELS = {
+  SELF_REPORT: '职工自报',
+  UNION: '工会走访',
+  HOTLINE_12351: '12351 热线',
+  CIVIL_AFFAIRS: '民政推送',
+  MEDICAL: '医保、医疗机构推送',
+  RULE: '系统比对',
+} as const;
+export type WarningSource = keyof typeof WARNING_SOURCE_LABELS;
+
+export const WARNING_LEVEL_LABELS = {
+  RED: '红色：已经返困、致困',
+  AMBER: '橙色：有返困、致困风险',
+  YELLOW: '黄色：需要留意',
+} as const;
+export type WarningLevel = keyof typeof WARNING_LEVEL_LABELS;
+
+export const WARNING_STATUS_LABELS = {
+  OPEN: '待处置',
+  HANDLING: '处置中',
+  CLOSED: '已办结',
+} as const;
+export type WarningStatus = keyof typeof WARNING_STATUS_LABELS;

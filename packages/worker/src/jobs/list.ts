@@ -3,6 +3,7 @@ import type { EventListener } from '../events.js';
 import type { ScheduledJob } from '../schedules.js';
 import { checkListWork } from './casework/check-list.js';
 import { transferNews } from './casework/transfer-news.js';
+import { warningSearch } from './casework/find-warnings.js';
 import { closeNotices } from './close-notices.js';
 import { importWorks } from './imports/import-works.js';
 import { dailyReminders } from './daily-reminders.js';
@@ -27,5 +28,6 @@ export const eventListeners: readonly EventListener[] = [...transferNews];
 export const scheduledJobs: readonly ScheduledJob[] = [
   { job: closeNotices, label: '公示期满办结', minute: 5 },
   { job: proveLedgers, label: '核对账目', hour: 2, minute: 15 },
+  { job: warningSearch, label: '监测预警比对', hour: 6, minute: 30 },
   { job: dailyReminders, label: '每日提醒', hour: 7, minute: 30 },
 ];
