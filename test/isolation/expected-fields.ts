@@ -145,7 +145,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   Attachment: of(CASE, 'id issuedOn kind mime name size uploadedAt url'),
   AuditEntry: of(
     LOG,
-    'actingTenant actorName at id label name purpose requestId sealed seq subjectId subjectType tenant',
+    'accessGrantId actingTenant actorName at id label name purpose requestId sealed seq subjectId subjectType tenant',
   ),
   AuditEntryConnection: of(LOG, 'edges nodes pageInfo totalCount'),
   AuditEntryEdge: of(LOG, 'cursor node'),

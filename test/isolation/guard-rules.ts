@@ -12,7 +12,7 @@ export interface Stand {
   maintenance?: true;
 }
 
-/** Units the rules speak of: the city decides on the county's first file. */
+/** Units the rules speak of: the city decides on the county's first file, and holds a grant on the sibling's clear text. */
 export interface Cast {
   province: Unit;
   city: Unit;
@@ -83,6 +83,13 @@ export function accountsOf(units: readonly Unit[]): string {
   return `id = any (array[${units.flatMap(({ no }) => [1, 2].map((row) => literal(uuidOf('accounts.id', no, row)))).join(', ')}])`;
 }
 
+/** A unit reads its own data keys, those of files it decides on unless a grant widens its range, and under a grant only those of the unit it says T3 for. */
+function keysVisibleTo(acting: Unit, reach: Stand['reach'], cast: Cast): string {
+  const own = `tenant_no = ${acting.no}`;
+  if (acting.no !== cast.city.no) return own;
+  return reach ? `${own} or tenant_no = ${cast.sibling.no}` : `${own} or (${decided('data_keys', cast)})`;
+}
+
 /** The condition that says which rows of a table somebody sees: no more and no less. */
 export function visibleTo(stand: Stand, table: string, cast: Cast, units: readonly Unit[]): string {
   const { role, acting, reach, maintenance } = stand;
@@ -98,6 +105,7 @@ export function visibleTo(stand: Stand, table: string, cast: Cast, units: readon
     return `tenant_no between ${acting.no} and ${acting.noHi}`;
   const personal = table === 'notifications' ? ` and account_id = ${literal(selfOf(acting))}` : '';
   const inRange = `tenant_no between ${range.no} and ${range.noHi}${personal}`;
+  if (table === 'data_keys') return keysVisibleTo(acting, reach, cast);
   return acting.no === cast.city.no ? `(${inRange}) or (${decided(table, cast)})` : inRange;
 }
 

@@ -5,7 +5,7 @@ import { CATALOG_RULES } from './catalog-rules.ts';
 import { dropChecks, fillTables, insertOf, type FilledTables, type Unit } from './filled-tables.ts';
 import { mutantsOf, type Mutant } from './guard-mutants.ts';
 import { faultsOf, type Ground } from './guard-probes.ts';
-import type { Cast, Stand } from './guard-rules.ts';
+import { type Cast, selfOf, type Stand } from './guard-rules.ts';
 import { readTables } from './tenant-tables.ts';
 
 const CODES = { province: '610000', city: '610100', county: '610102', sibling: '610103', outsider: '610300' };
@@ -22,7 +22,7 @@ afterAll(async () => {
   await filled.close();
 });
 
-/** The filled tables, with one file of the county waiting for the city, and a row where no unit has any. */
+/** The filled tables, with one file of the county waiting for the city, a grant of the city on the sibling's clear text, and a row where no unit has any. */
 async function prepare({ superuser, units, database }: FilledTables): Promise<Ground> {
   const unit = (code: string): Unit => {
     const found = units.find((each) => each.code === code);
@@ -51,6 +51,11 @@ async function prepare({ superuser, units, database }: FilledTables): Promise<Gr
     cast.county.no,
     uuidOf('hardship_files.id', cast.county.no, 2),
   ]);
+  await superuser.query(
+    `update access_grants set account_id = $2, target_id = $3, tier = 'T3', opened_at = now(), valid_until = now() + interval '1 hour', closed_at = null
+     where tenant_no = $1 and id = $4`,
+    [cast.city.no, selfOf(cast.city), cast.sibling.id, uuidOf('access_grants.id', cast.city.no, 1)],
+  );
   const client = new pg.Client({ connectionString: database.superUrl });
   await client.connect();
   const tables = new Map(all.map((table) => [table.name, table]));

@@ -1,4 +1,5 @@
 import { createParameterDecorator } from 'type-graphql';
+import type { Look } from '../access/look.js';
 import type { Principal } from '../access/principal.js';
 import type { ScopeHost, TenantScope } from '../tenancy/tenant-scope.js';
 import { AppError } from './app-error.js';
@@ -19,6 +20,8 @@ export interface GraphContext {
   outgoing: Outgoing;
   /** Set while a root mutation runs: its transaction. */
   scope?: TenantScope;
+  /** The ways into other units' cases that this request's root fields opened; their rows' protected fields go by them. */
+  looks?: Look[];
   /** Per-request batching loaders of the fallback resolvers. */
   loaders: Map<string, unknown>;
 }

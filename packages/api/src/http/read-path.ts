@@ -3,7 +3,7 @@ import { authorize } from '../access/allow.js';
 import { AppError } from '../graphql/app-error.js';
 import { callerOf, type GraphContext } from '../graphql/context.js';
 import type { ScopeInput } from '../graphql/page.graphql.js';
-import { activeGrant } from '../modules/identity/public.js';
+import { activeGrant, type ActiveGrant } from '../modules/identity/public.js';
 import {
   resolveScope,
   tenantDictionary,
@@ -37,7 +37,7 @@ export function mountReads(
 }
 
 /**
- * The scope of a root field: rows are one's own unit's, unless a grant (T2) for the
+ * The scope of a root field: rows are one's own unit's, unless a grant (T2, T3) for the
  * unit asked for is in force. Errors: FORBIDDEN naming what to open when there is none.
  */
 async function scopeOf(
@@ -66,25 +66,28 @@ async function scopeOf(
       reason: 'ACCESS_GRANT_REQUIRED',
     });
   }
-  return { ...own, lo: wanted.lo, hi: wanted.hi, grantId: grant, ...listed(wanted) };
+  (context.looks ??= []).push({ lo: wanted.lo, hi: wanted.hi, grantId: grant.id, tier: grant.tier });
+  return { ...own, lo: wanted.lo, hi: wanted.hi, grantId: grant.id, ...listed(wanted) };
 }
 
 function listed(wanted: ResolvedScope): { tenants?: readonly number[] } {
   return wanted.isWholeRange ? {} : { tenants: wanted.tenants.map((tenant) => tenant.no) };
 }
 
-/** A grant on the unit itself, or on one above it below the caller. */
+/** A grant on the unit itself, or on one above it below the caller; one for clear text (T3) before one for cases. */
 async function grantFor(
   runtime: Runtime,
   context: GraphContext,
   wanted: ResolvedScope,
-): Promise<string | undefined> {
+): Promise<ActiveGrant | undefined> {
   const principal = callerOf(context);
   const register = await tenantRegistry(runtime.readPool).current();
+  let nearest: ActiveGrant | undefined;
   for (let unit = register.byNo.get(wanted.root.no); unit && unit.no !== principal.tenant.no;) {
     const grant = await activeGrant(runtime, principal, unit);
-    if (grant) return grant.id;
+    if (grant?.tier === 'T3') return grant;
+    nearest ??= grant;
     unit = unit.parentNo === null ? undefined : register.byNo.get(unit.parentNo);
   }
-  return undefined;
+  return nearest;
 }

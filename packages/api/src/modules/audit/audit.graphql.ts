@@ -53,6 +53,16 @@ export class AuditEntry {
   @Field(() => String, { nullable: true, description: '事由' })
   purpose?: string;
 
+  @Computed(
+    [{ column: 'payload', codec: 'json' }],
+    ([payload]: [{ grantId?: string } | null]) => payload?.grantId,
+  )
+  @Field(() => String, {
+    nullable: true,
+    description: '凭哪次跨级查阅授权看的（内部编号，即“打开跨级查阅”那条记录的 subjectId）',
+  })
+  accessGrantId?: string;
+
   @Column('request_id', 'text')
   @Field(() => String, { nullable: true, description: '追踪号' })
   requestId?: string;

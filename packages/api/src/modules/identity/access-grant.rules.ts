@@ -26,9 +26,8 @@ const PURPOSE_ROLES: Record<AccessPurpose, readonly Role[]> = {
 const LEAST_REASON = 6;
 
 export interface AccessQuestion {
-  caller: Pick<Principal, 'tenant' | 'roles' | 'permissions'>;
+  caller: Pick<Principal, 'tenant' | 'roles'>;
   target: TenantRef;
-  tier: AccessTier;
   purpose: AccessPurpose;
   reason: string;
   minutes: number;
@@ -43,7 +42,6 @@ function refusal(code: string, message: string, path: string): Refusal {
 export function accessGrantRefusals({
   caller,
   target,
-  tier,
   purpose,
   reason,
   minutes,
@@ -64,9 +62,6 @@ export function accessGrantRefusals({
   }
   if (purpose === 'APPROVAL' && target.parentNo !== caller.tenant.no) {
     refusals.push(refusal('NOT_NEXT_IN_CHAIN', '因审批只能查阅直接下级单位的个案', 'tenantCode'));
-  }
-  if (tier === 'T3' && !caller.permissions.has('hardshipFile:reveal')) {
-    refusals.push(refusal('CLEAR_TEXT_NOT_YOURS', '您的岗位不能查看明文，请改为只查阅个案（T2）', 'tier'));
   }
   if (Array.from(reason.trim()).length < LEAST_REASON) {
     refusals.push(

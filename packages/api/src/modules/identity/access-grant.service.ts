@@ -36,9 +36,7 @@ export async function openAccessGrant(scope: TenantScope, input: AccessGrantInpu
   const { tier, purpose, minutes } = input;
   const reason = input.reason.trim();
   const { accessGrantMinutes: maxMinutes } = await identityPolicy(scope.host);
-  refuseIf(
-    accessGrantRefusals({ caller: scope.principal, target, tier, purpose, reason, minutes, maxMinutes }),
-  );
+  refuseIf(accessGrantRefusals({ caller: scope.principal, target, purpose, reason, minutes, maxMinutes }));
   const now = scope.now();
   const [row] = await scope.em.execute<{ id: string }[]>(
     `insert into access_grants (tenant_no, account_id, target_id, tier, purpose, reason, opened_at, valid_until)
