@@ -6,6 +6,7 @@ export const AUDIT_TEXT = {
   event: '事项',
   subject: '对象编号',
   purpose: '事由',
+  underGrant: '凭调阅授权',
   unit: '单位',
   seal: '封存',
   sealed: '已封存',

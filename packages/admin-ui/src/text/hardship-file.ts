@@ -50,6 +50,7 @@ export const FILE_TEXT = {
   needsReason: '须写明理由',
   reveal: '看明文',
   revealOf: (label: string) => `看明文：${label}`,
+  openClearTextGrant: '开明文授权',
   revealTitle: (label: string) => `查看明文：${label}`,
   revealHint: '只在这一次显示，一分钟后自动打码；谁看了什么、为什么，都记入审计。',
   purpose: '查看事由',

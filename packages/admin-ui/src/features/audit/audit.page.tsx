@@ -81,7 +81,7 @@ export function AuditPage() {
             title: AUDIT_TEXT.subject,
             render: (_, { subjectId }) => <code className="identifier">{subjectId ?? '—'}</code>,
           },
-          { title: AUDIT_TEXT.purpose, render: (_, { purpose }) => purpose ?? '—' },
+          { title: AUDIT_TEXT.purpose, render: (_, event) => <Why {...event} /> },
           { title: AUDIT_TEXT.unit, render: (_, { tenant }) => tenant.shortName },
           {
             title: AUDIT_TEXT.seal,
@@ -97,6 +97,16 @@ export function AuditPage() {
         onPage={(next) => void navigate({ search: turnedTo(next) })}
       />
     </Page>
+  );
+}
+
+/** Why somebody looked, and the access grant he came by: the number stands as the subject where the grant was opened. */
+function Why({ purpose, accessGrantId }: { purpose: string | null; accessGrantId: string | null }) {
+  if (!accessGrantId) return purpose ?? '—';
+  return (
+    <>
+      {purpose}（{AUDIT_TEXT.underGrant} <code className="identifier">{accessGrantId}</code>）
+    </>
   );
 }
 

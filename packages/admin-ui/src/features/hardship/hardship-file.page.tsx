@@ -1,5 +1,5 @@
 import { FILE_STATUS_LABELS } from '@bangfu/schema/vocabulary/file-status';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Result } from 'antd';
 import { useState } from 'react';
 import { Page } from '../../components/page.js';
@@ -14,7 +14,6 @@ import { Attachments } from './attachments.js';
 import { FileFacts } from './file-facts.js';
 import { FileSteps } from './file-steps.js';
 import type { HardshipFileFields } from './file-verbs.js';
-import { scopeOf } from './list-search.js';
 import { Exits, FollowUps, Reverifications } from './life-panels.js';
 import { Assets, Members, Money } from './household-panels.js';
 import {
@@ -26,6 +25,7 @@ import {
   Notices,
   Visits,
 } from './procedure-panels.js';
+import { useFileScope } from './use-file-scope.js';
 
 /** One household's file: what can be done now, who they are, what they live on, how the category came about. */
 export function HardshipFilePage() {
@@ -34,8 +34,7 @@ export function HardshipFilePage() {
 }
 
 function FileOf({ id }: { id: string }) {
-  const { of } = useSearch({ from: '/t/$code/hardship/$id' });
-  const scope = of ? scopeOf({ root: of }) : undefined;
+  const { scope } = useFileScope();
   const query = useTenantQuery(HardshipDetailDocument, { id, scope });
   const [handedOver, setHandedOver] = useState<HardshipFileStatus>();
   if (handedOver) return <HandedOver status={handedOver} />;

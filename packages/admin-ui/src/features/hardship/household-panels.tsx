@@ -6,15 +6,13 @@ import { FILE_TEXT } from '../../text/hardship-file.js';
 import { HARDSHIP_TEXT } from '../../text/hardship.js';
 import type { HardshipFileFields } from './file-verbs.js';
 import { PartPanel } from './part-panel.js';
-import { RevealDialog, useShortly } from './protected-text.js';
+import { MAY_ASK, RevealDialog, useShortly } from './protected-text.js';
 
 /** The people of the household; their numbers can be seen in clear together, for one reason. */
 export function Members({ file }: { file: HardshipFileFields }) {
   const [isAsking, setAsking] = useState(false);
   const { value: clear, show, hide } = useShortly<ReadonlyMap<string, string | null>>();
-  const mayReveal = file.members.some(
-    ({ idNumber }) => idNumber.access === 'MASKED_NO_PURPOSE' || idNumber.access === 'FULL',
-  );
+  const mayReveal = file.members.some(({ idNumber }) => MAY_ASK.includes(idNumber.access));
   return (
     <>
       <PartPanel

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTenantCode } from '../../app/use-tenant-code.js';
 import { FormDialog } from '../../components/form-dialog.js';
 import { PhraseField } from '../../components/phrase-field.js';
+import { UnitLink } from '../../components/unit-link.js';
 import { requestGraphql } from '../../graphql/client.js';
 import {
   type FieldAccess,
@@ -11,6 +12,7 @@ import {
 } from '../../graphql/generated/graphql.js';
 import { FILE_TEXT, REVEAL_PURPOSES } from '../../text/hardship-file.js';
 import { STEP_TEXT } from '../../text/hardship-steps.js';
+import { useFileScope } from './use-file-scope.js';
 
 const FIELDS = ['idNumber', 'phone', 'residence', 'health', 'disability', 'bankCard', 'members'] as const;
 export type RevealField = (typeof FIELDS)[number];
@@ -42,6 +44,7 @@ interface RevealDialogProps {
 /** Asks why, then reads one protected field in clear; the server writes who, what and why into the trail (R-DP-01). */
 export function RevealDialog({ fileId, field, label, onClose, onRevealed }: RevealDialogProps) {
   const tenantCode = useTenantCode();
+  const { scope } = useFileScope();
   return (
     <FormDialog<{ purpose: string }>
       title={FILE_TEXT.revealTitle(label)}
@@ -55,7 +58,7 @@ export function RevealDialog({ fileId, field, label, onClose, onRevealed }: Reve
         >;
         const answer = await requestGraphql(
           HardshipRevealDocument,
-          { id: fileId, ...wanted },
+          { id: fileId, scope, ...wanted },
           { tenantCode, purpose: purpose.trim() },
         );
         if (answer.hardshipFile) onRevealed(answer.hardshipFile);
@@ -87,6 +90,19 @@ function valueOf(file: RevealedFile, field: ProtectedTextProps['field']): string
   return holder?.value ?? undefined;
 }
 
+/** The ways in which a field can be asked for in clear. */
+export const MAY_ASK: readonly FieldAccess[] = ['FULL', 'MASKED_NO_PURPOSE'];
+
+/** Who looks under a grant on cases (T2) is led to opening one on clear text (T3). */
+function ClearTextGrantLink() {
+  const { of } = useFileScope();
+  return (
+    <UnitLink path="access" search={{ unit: of }}>
+      {FILE_TEXT.openClearTextGrant}
+    </UnitLink>
+  );
+}
+
 /** A masked value, and for those who may, the way to see it in clear for a moment. */
 export function ProtectedText({ fileId, field, label, text, labelOf }: ProtectedTextProps) {
   const [isAsking, setAsking] = useState(false);
@@ -96,7 +112,8 @@ export function ProtectedText({ fileId, field, label, text, labelOf }: Protected
   return (
     <span className="protected">
       <span>{clear ?? text.masked}</span>
-      {text.access === 'MASKED_NO_PERMISSION' ? null : (
+      {text.access === 'MASKED_NO_GRANT' ? <ClearTextGrantLink /> : null}
+      {MAY_ASK.includes(text.access) ? (
         <Button
           size="small"
           aria-label={clear === undefined ? FILE_TEXT.revealOf(label) : FILE_TEXT.hideOf(label)}
@@ -104,7 +121,7 @@ export function ProtectedText({ fileId, field, label, text, labelOf }: Protected
         >
           {clear === undefined ? FILE_TEXT.reveal : FILE_TEXT.hide}
         </Button>
-      )}
+      ) : null}
       {isAsking ? (
         <RevealDialog
           fileId={fileId}
