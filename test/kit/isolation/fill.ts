@@ -259,6 +259,7 @@ const REST = `
   update api_tokens set last_used_at = now();
   update access_grants set closed_at = now() where reason = '隔离测试' and target_id = (select id from tenants where no = tenant_no);
   update accounts set phone_masked = '139****0000' || display_name;
+  update events set payload = payload || '{"grantId":"凭授权"}';
   insert into objections (tenant_no, notice_id, file_id, raised_on, raised_by, text, conclusion, conclusion_text, closed_on)
     select tenant_no, notice_id, file_id, raised_on, raised_by, text, 'DISMISSED', '不属实', '2026-03-02' from objections;
   update tenants set effective_to = '2100-01-01', industry_no = (select no from tenants where code = 'SX-CY-NYHD') where code = '610102'`;
