@@ -1,6 +1,15 @@
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
 import { type RootRow, SUBTREE, to, OWN_ROWS, NOBODYS, OPEN, input, file, row } from './expected.ts';
-import { WRITERS, VISITORS, CENTRE, REVIEWERS, NOTICE_MANAGERS, DECIDERS, without } from './posts.ts';
+import {
+  FILE_READERS,
+  WRITERS,
+  VISITORS,
+  CENTRE,
+  REVIEWERS,
+  NOTICE_MANAGERS,
+  DECIDERS,
+  without,
+} from './posts.ts';
 
 const STALE = { expectedVersion: 999_999 };
 const HOUSEHOLD = { person: { name: '甲', idNumber: '1', unionMember: true }, householdSize: 1 };
@@ -85,6 +94,11 @@ export const CASE_MUTATIONS: Readonly<Record<string, RootRow>> = {
     OPEN,
     input(() => ({ search: '没有这样的人' })),
     { confirmed: true, once: true },
+  ),
+  'Mutation.hardshipFilePrint': row(
+    FILE_READERS,
+    OWN_ROWS,
+    input(({ targets }) => ({ id: encodeId('hf', targets.file) })),
   ),
   'Mutation.hardshipFileReturn': row(
     REVIEWERS,

@@ -27,6 +27,7 @@ export const PAYLOADS: readonly string[] = [
   'HardshipFileDecidePayload hardshipFile nextStatus userErrors',
   'HardshipFileDraftPayload hardshipFile userErrors',
   'HardshipFileExportPayload job userErrors',
+  'HardshipFilePrintPayload job userErrors',
   'HardshipFileReturnPayload hardshipFile userErrors',
   'HardshipFileReviewPayload hardshipFile userErrors',
   'HardshipFileSubmitPayload hardshipFile userErrors',

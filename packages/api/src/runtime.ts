@@ -114,10 +114,16 @@ export {
 } from './modules/imports/public.js';
 export {
   CHECK_LIST_JOB,
+  FILE_FORM_JOB,
+  fileFormToPrint,
   findWarnings,
   runCheckList,
   tellOfTransfer,
   withdrawCheckLists,
+  type FileForm,
+  type FormAmount,
+  type FormDecision,
+  type FormMember,
 } from './modules/casework/public.js';
 export { RENUMBER_JOB, RenumberRefused, renumberTenants } from './modules/organisations/public.js';
 export {

@@ -1,4 +1,5 @@
 export const FILE_TEXT = {
+  printForm: '打印建档表',
   attachments: '附件',
   noAttachments: '还没有附件',
   material: '材料种类',

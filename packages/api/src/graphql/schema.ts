@@ -5,6 +5,7 @@ import { assertEveryRootFieldDeclaresAccess } from '../access/allow.js';
 import { AuditResolver } from '../modules/audit/public.js';
 import {
   EconomicCheckResolver,
+  FileFormResolver,
   FileTransferResolver,
   WarningSignalResolver,
 } from '../modules/casework/public.js';
@@ -45,6 +46,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   AuditResolver,
   BackgroundJobResolver,
   EconomicCheckResolver,
+  FileFormResolver,
   FileTransferResolver,
   WarningSignalResolver,
   FileLifeResolver,

@@ -112,6 +112,12 @@ export const hardshipFileReverifyDue = defineEvent({
   subjectType,
   payload: none,
 });
+export const hardshipFilePrinted = defineEvent({
+  name: 'hardshipFile.printed',
+  label: '打印建档表',
+  subjectType,
+  payload: z.strictObject({ jobId: z.uuid() }),
+});
 export const attachmentStored = defineEvent({
   name: 'hardshipFile.attachmentStored',
   label: '上传附件',

@@ -2,6 +2,7 @@ import type { BackgroundWork } from '../background.js';
 import type { EventListener } from '../events.js';
 import type { ScheduledJob } from '../schedules.js';
 import { checkListWork } from './casework/check-list.js';
+import { fileFormWork } from './casework/file-form.js';
 import { transferNews } from './casework/transfer-news.js';
 import { warningSearch } from './casework/find-warnings.js';
 import { closeNotices } from './close-notices.js';
@@ -17,6 +18,7 @@ export const backgroundWorks: readonly BackgroundWork[] = [
   renumberTenantsWork,
   ...importWorks,
   checkListWork,
+  fileFormWork,
   printNoticeWork,
   hardshipReportWork,
 ];

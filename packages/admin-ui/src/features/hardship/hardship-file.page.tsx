@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { Result } from 'antd';
 import { useState } from 'react';
 import { Page } from '../../components/page.js';
+import { PrintOutcome } from '../../components/print-outcome.js';
 import { NotFoundView, QueryView } from '../../components/state-views.js';
 import { UnitLink } from '../../components/unit-link.js';
 import { HardshipDetailDocument, type HardshipFileStatus } from '../../graphql/generated/graphql.js';
@@ -16,6 +17,7 @@ import { FileSteps } from './file-steps.js';
 import type { HardshipFileFields } from './file-verbs.js';
 import { Exits, FollowUps, Reverifications } from './life-panels.js';
 import { Assets, Members, Money } from './household-panels.js';
+import { PrintFormButton, useFormPrint } from './print-form.js';
 import {
   Checks,
   Consents,
@@ -73,12 +75,19 @@ interface FileDetailProps {
 }
 
 function FileDetail({ file, onHandedOver }: FileDetailProps) {
+  const printing = useFormPrint(file.id);
   return (
     <Page
       title={`${file.person.name} ${file.fileNo}`}
       trail={[TO_LIST]}
-      actions={<FileActions file={file} onHandedOver={onHandedOver} />}
+      actions={
+        <>
+          <FileActions file={file} onHandedOver={onHandedOver} />
+          <PrintFormButton file={file} printing={printing} />
+        </>
+      }
     >
+      <PrintOutcome printing={printing} />
       <FileSteps file={file} />
       <FileFacts file={file} />
       <Members file={file} />

@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
+import { PrintOutcome } from '../../components/print-outcome.js';
 import { NOTICE_TEXT } from '../../text/notices.js';
 import type { Notice } from './notice-detail.js';
-import { PrintOutcome } from './print-outcome.js';
 import { usePrint } from './use-print.js';
 
 interface PrintPanelProps {
