@@ -10,6 +10,7 @@ const STAIRCASE = [
   'lifecycle',
   'casework',
   'funds',
+  'budgets',
   'imports',
   'statistics',
   'audit',

@@ -157,6 +157,11 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   ),
   BackgroundJobConnection: of(JOB, 'edges nodes pageInfo totalCount'),
   BackgroundJobEdge: of(JOB, 'cursor node'),
+  BudgetOverview: of(FUND_SUMS, 'asOf units year'),
+  BudgetOverviewUnit: of(
+    FUND_SUMS,
+    'budgetId edition granted hasApplication hasBudget hasMatching matching operation other previousGranted previousMatching previousTotal requested serviceWork status tenant total training uniform',
+  ),
   CalculationStep: of(CASE, 'label source value'),
   CarriedNotice: of(CASE_LIST, 'endOn id noticeNo outcome startOn unitName'),
   ConsentRecord: of(CASE, 'id kind personName revokedOn signedBy signedOn'),
@@ -179,6 +184,12 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   ExclusionHit: of(CASE, 'code label severity'),
   FileExit: of(CASE, 'decidedByName evidenceId exitedOn explanation id reason'),
   FileDecision: of(CASE, 'decidedAt decidedByName fileNo id opinion result step tenant'),
+  FiscalApplication: of(
+    FUND,
+    'answeredOn docNo granted id recordedBy requested result submittedOn version year',
+  ),
+  FiscalApplicationConnection: of(FUND, 'edges nodes pageInfo totalCount'),
+  FiscalApplicationEdge: of(FUND, 'cursor node'),
   FundAllocation: of(
     FUND,
     'acknowledgedAt allocationNo amount docNo id issuedAt issuedBy madeBy pot programmes recalled spendBy status to version voidReason',
@@ -251,6 +262,9 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   LedgerEntryEdge: of(POT, 'cursor node'),
   LedgerVerification: of(FUND, 'entries faults isBalanced pots'),
   LedgerVerificationFault: of(FUND, 'entryId position potId potNo text'),
+  MatchingFund: of(FUND, 'amount id recordedBy superior version year'),
+  MatchingFundConnection: of(FUND, 'edges nodes pageInfo totalCount'),
+  MatchingFundEdge: of(FUND, 'cursor node'),
   Membership: of(MEMBERSHIP, 'grantedBy id isActive roles tenant validFrom validTo'),
   NoticeFile: { ...of(NOTICE, 'id outcome'), ...of(CASE, 'file') },
   NoticeLine: of(NOTICE, 'category householdSize name workUnit'),
@@ -304,6 +318,12 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   TimelineConnection: of(CASE, 'edges nodes pageInfo totalCount'),
   TimelineEdge: of(CASE_LIST, 'cursor node'),
   TimelineEntry: of(CASE_LIST, 'actorName at id label name'),
+  WorkBudget: of(
+    FUND,
+    'adjustReason approvedBy approvedOn closedAt docNo edition filedAt filedBy id madeBy operation other returnedReason serviceWork status submittedAt tenant total training uniform version year',
+  ),
+  WorkBudgetConnection: of(FUND, 'edges nodes pageInfo totalCount'),
+  WorkBudgetEdge: of(FUND, 'cursor node'),
   UserError: of('answer', 'category clause code message path ruleCode'),
   WarningSignal: of(
     QUEUE_ITEM,

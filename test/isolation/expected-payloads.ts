@@ -17,6 +17,7 @@ export const PAYLOADS: readonly string[] = [
   'EconomicCheckBatchPayload economicCheckBatch userErrors',
   'EvaluationComputePayload hardshipFile userErrors',
   'FileLifePayload hardshipFile userErrors',
+  'FiscalApplicationPayload fiscalApplication userErrors',
   'FundAllocationPayload fundAllocation userErrors',
   'FundBatchPayload fundBatch userErrors',
   'FundPotPayload fundPot userErrors',
@@ -35,6 +36,7 @@ export const PAYLOADS: readonly string[] = [
   'HardshipFileVisitRecordPayload hardshipFile userErrors',
   'HardshipFileWithdrawPayload hardshipFile userErrors',
   'ImportBatchPayload importBatch userErrors',
+  'MatchingFundPayload matchingFund userErrors',
   'MembershipGrantPayload membership userErrors',
   'MembershipRevokePayload membership userErrors',
   'NotificationReadPayload readCount userErrors',
@@ -57,4 +59,5 @@ export const PAYLOADS: readonly string[] = [
   'TotpConfirmPayload userErrors',
   'TotpDisablePayload userErrors',
   'TotpEnrolPayload otpauthUrl recoveryCodes secret userErrors',
+  'WorkBudgetPayload userErrors workBudget',
 ];

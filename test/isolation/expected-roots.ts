@@ -1,4 +1,5 @@
 import { OFFICE_MUTATIONS } from './expected-administration.ts';
+import { BUDGET_ROOTS } from './expected-budgets.ts';
 import { LIFE_MUTATIONS } from './expected-lifecycle.ts';
 import { FUND_ROOTS } from './expected-funds.ts';
 import { CASE_MUTATIONS } from './expected-mutations.ts';
@@ -12,4 +13,5 @@ export const ROOTS: Readonly<Record<string, RootRow>> = {
   ...LIFE_MUTATIONS,
   ...OFFICE_MUTATIONS,
   ...FUND_ROOTS,
+  ...BUDGET_ROOTS,
 };

@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 const LEFT_OUT = /^(session|password|totp)[A-Z]\w*|^tenant(Move|Merge|Close)$|^fileTransfer(Request|Accept)$/;
 /** Root fields that show or change rows of units; they are drawn more often than registers and rules. */
 const CASES =
-  /^(hardshipFile|publicNotice|objection|importBatch|approvalQueue|audit|notification|backgroundJob|account|apiToken|accessGrant|home|report|evaluation|consent|economicCheck|fileTransfer|warningSignal|fund|ledger)/;
+  /^(hardshipFile|publicNotice|objection|importBatch|approvalQueue|audit|notification|backgroundJob|account|apiToken|accessGrant|home|report|evaluation|consent|economicCheck|fileTransfer|warningSignal|fund|ledger|workBudget|budget|matchingFund|fiscalApplication)/;
 /** Types of fields whose values tell their owner. */
 const WORDS = /^(ID|String|Money)!?$/;
 const ROWS = /^(nodes|edges|node)$/;
@@ -54,6 +54,8 @@ const ID_KINDS: Readonly<Record<string, string>> = {
   fundBatch: 'bat',
   fundPot: 'pot',
   fundSource: 'src',
+  workBudget: 'bud',
+  fiscalApplication: 'fap',
   potId: 'pot',
   sourceId: 'src',
   HouseholdMemberInput: 'hhm',

@@ -24,6 +24,8 @@ export interface Cast {
 const REGISTERS = ['tenants', 'tenant_changes', 'regions', 'calendar_days', 'calendar_years'];
 const PUBLIC_RULES = ['policy_parameters', 'dibao_standards'];
 const SUMS = ['hardship_file_counts', 'hardship_file_flows'];
+/** Money without people: its unit writes it, superiors read it (T1). */
+const MONEY = ['fund_pots', 'work_budgets', 'matching_funds', 'fiscal_applications'];
 /** What the relay carries. */
 const RELAYED = ['events', 'event_seals', 'background_jobs', 'schedule_runs', ...REGISTERS];
 /** What the owner's functions serve without the switch: logging in, registers, sums. */
@@ -101,7 +103,7 @@ export function visibleTo(stand: Stand, table: string, cast: Cast, units: readon
   const range = reach ?? { no: acting.no, noHi: acting.no };
   const subtree = units.filter(({ no }) => no >= acting.no && no <= acting.noHi);
   if (table === 'accounts') return accountsOf(subtree);
-  if (table === 'memberships' || table === 'fund_pots' || SUMS.includes(table))
+  if (table === 'memberships' || MONEY.includes(table) || SUMS.includes(table))
     return `tenant_no between ${acting.no} and ${acting.noHi}`;
   const personal = table === 'notifications' ? ` and account_id = ${literal(selfOf(acting))}` : '';
   const inRange = `tenant_no between ${range.no} and ${range.noHi}${personal}`;

@@ -24,6 +24,9 @@ const WIDER: Readonly<Record<string, Readonly<Record<string, 'subtree' | 'everyb
   hardship_file_counts: reach('subtree', 'SELECT', 'SELECT by key', 'COPY'),
   hardship_file_flows: reach('subtree', 'SELECT', 'SELECT by key', 'COPY'),
   fund_pots: reach('subtree', 'SELECT', 'SELECT by key', 'COPY'),
+  work_budgets: reach('subtree', 'SELECT', 'SELECT by key', 'COPY'),
+  matching_funds: reach('subtree', 'SELECT', 'SELECT by key', 'COPY'),
+  fiscal_applications: reach('subtree', 'SELECT', 'SELECT by key', 'COPY'),
   // 上级对下级办理时，事件记在下级名下，但上级读不到
   events: reach('subtree', 'INSERT'),
   // 政策公开

@@ -24,6 +24,8 @@ const TABLES: Readonly<Record<string, string>> = {
   ag: 'access_grants',
   alc: 'fund_allocations',
   bat: 'fund_batches',
+  bud: 'work_budgets',
+  fap: 'fiscal_applications',
   led: 'ledger_entries',
   pot: 'fund_pots',
   src: 'fund_sources',

@@ -12,6 +12,7 @@ import { inTenant } from '@bangfu/api/src/tenancy/tenant-scope.ts';
 import type { Role } from '@bangfu/schema/vocabulary/role';
 import { startApp, type TestApp } from '../kit/app.ts';
 import type { TestDatabase } from '../kit/database.ts';
+import { budgetRows } from '../kit/isolation/budget-rows.ts';
 import { fundRows } from '../kit/isolation/fund-rows.ts';
 import { People } from '../kit/people.ts';
 import { canary, LINE, markRows } from './canary.ts';
@@ -209,8 +210,10 @@ async function giveMoney(people: People, superuser: pg.Client): Promise<void> {
     `select id from accounts where login_name = 'v.city'`,
   );
   for (const code of [PROVINCE, '610100', '610300', ...Object.keys(COUNTIES)])
-    await fundRows(superuser, await people.tenant(code), rows[0]?.id ?? '');
-  for (const table of ['fund_pots', 'fund_allocations']) await dropChecks(superuser, table);
+    for (const fill of [fundRows, budgetRows])
+      await fill(superuser, await people.tenant(code), rows[0]?.id ?? '');
+  for (const table of ['fund_pots', 'fund_allocations', 'work_budgets', 'fiscal_applications'])
+    await dropChecks(superuser, table);
 }
 
 /** Two who may look into subordinates, so that the wide scopes answer too. */

@@ -133,6 +133,7 @@ export {
   sendReminders,
   type PrintedNotice,
 } from './modules/notices/public.js';
+export { remindOfBudgets } from './modules/budgets/public.js';
 export { expirePots, proveOwnLedger, remindOfFunds } from './modules/funds/public.js';
 export { HARDSHIP_REPORT_JOB, reportOrderOf, type ReportOrder } from './modules/reports/public.js';
 export {

@@ -9,6 +9,7 @@ import type { TenantRef } from '@bangfu/api/src/tenancy/tenant-ref.ts';
 import { inTenant, type TenantScope } from '@bangfu/api/src/tenancy/tenant-scope.ts';
 import { inNotice, closeDueNotices, reviewed, submitted } from '../filing.ts';
 import { aHousehold } from '../households.ts';
+import type { BudgetTargets } from './budget-rows.ts';
 import type { FundTargets } from './fund-rows.ts';
 import type { UnitKey } from './units.ts';
 
@@ -21,7 +22,7 @@ export function canary(owner: string): string {
 }
 
 /** The rows a caller may try to reach, by their UUIDs. */
-export interface Targets extends FundTargets {
+export interface Targets extends FundTargets, BudgetTargets {
   file: string;
   fileNo: string;
   idNumber: string;

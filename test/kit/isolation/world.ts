@@ -12,6 +12,7 @@ import {
   platformRows,
   type Targets,
 } from './fill.ts';
+import { budgetRows } from './budget-rows.ts';
 import { fundRows } from './fund-rows.ts';
 import { makeUnits, UNIT_KEYS, type UnitKey } from './units.ts';
 
@@ -124,12 +125,14 @@ async function fillUnit(
   const filed = await fileUnderObjection(app.runtime, tenant, key, serial);
   const rows = await platformRows(client, tenant, key, filed.file);
   const money = await fundRows(client, tenant, account);
+  const budgets = await budgetRows(client, tenant, account);
   const { fileNo, membership } = await numbersOf(client, tenant, filed.file);
   const { idNumber } = ownedHousehold(key, serial).person;
   const targets = {
     ...filed,
     ...rows,
     ...money,
+    ...budgets,
     fileNo,
     idNumber: idNumber ?? '',
     account,

@@ -3,6 +3,7 @@ import { getNamedType, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { assertEveryRootFieldDeclaresAccess } from '../access/allow.js';
 import { AuditResolver } from '../modules/audit/public.js';
+import { BudgetsReadResolver, BudgetsResolver } from '../modules/budgets/public.js';
 import {
   EconomicCheckResolver,
   FileFormResolver,
@@ -45,6 +46,8 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   ApprovalQueueResolver,
   AuditResolver,
   BackgroundJobResolver,
+  BudgetsReadResolver,
+  BudgetsResolver,
   EconomicCheckResolver,
   FileFormResolver,
   FileTransferResolver,

@@ -1,3 +1,4 @@
+import * as budgets from './budgets.js';
 import * as casework from './casework.js';
 import type { EventContract } from './define-event.js';
 import * as funds from './funds.js';
@@ -15,6 +16,7 @@ import * as reports from './reports.js';
 /** Every event of the platform, by name. */
 export const EVENTS: ReadonlyMap<string, EventContract> = new Map(
   [
+    budgets,
     casework,
     funds,
     hardship,

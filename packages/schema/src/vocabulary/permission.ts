@@ -35,9 +35,9 @@ export const PERMISSION_LABELS = {
   'report:create': '生成报表',
   'job:read': '查看后台任务',
   'fund:read': '查看资金、指标与分录',
-  'fund:prepare': '登记资金来源与到账，草拟下达',
-  'fund:decide': '确认到账，签发与收回下达',
-  'fund:acknowledge': '确认接收上级下达的指标',
+  'fund:prepare': '登记资金来源与到账，草拟下达，编制预算',
+  'fund:decide': '确认到账，签发与收回下达，登记预算审定',
+  'fund:acknowledge': '确认接收上级下达的指标，备案下级的预算',
   'accessGrant:open': '因检查、审计、申诉调阅下级个案',
 } as const;
 

@@ -9,8 +9,14 @@ export interface NumberColumn {
 /** Kept by triggers from other tables: they follow by themselves. */
 export const DERIVED = ['hardship_file_counts', 'hardship_file_flows'];
 
-/** What stays with a merged unit's old number: its own rules and counters mean nothing to the successor. */
-const STAYS_AT_MERGER = new Set(['public.policy_parameters', 'public.file_counters']);
+/** What stays with a merged unit's old number: its own rules, counters and yearly budgets mean nothing to the successor. */
+const STAYS_AT_MERGER = new Set([
+  'public.policy_parameters',
+  'public.file_counters',
+  'public.work_budgets',
+  'public.matching_funds',
+  'public.fiscal_applications',
+]);
 
 /**
  * Every column that holds a unit's number, from the catalogue: columns with a foreign key to the register and columns
