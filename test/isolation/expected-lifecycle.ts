@@ -1,10 +1,11 @@
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
-import { file, input, NOBODYS, OWN_ROWS, type RootRow, row, to } from './expected.ts';
-import { DECIDERS, VISITORS, WRITERS } from './posts.ts';
+import { file, input, NOBODYS, OPEN, OWN_ROWS, type RootRow, row, to } from './expected.ts';
+import { CENTRE, DECIDERS, VISITORS, WRITERS } from './posts.ts';
 
 const STALE = { expectedVersion: 999_999 };
 const LONG_AGO = '2000-01-01';
-const NO_EVIDENCE = encodeId('att', '00000000-0000-0000-0000-000000000000');
+const NOTHING = '00000000-0000-0000-0000-000000000000';
+const NO_EVIDENCE = encodeId('att', NOTHING);
 
 /** The life of a file after it came on file: who may call what, and how far it reaches. Every input is one that a rule refuses. */
 export const LIFE_MUTATIONS: Readonly<Record<string, RootRow>> = {
@@ -12,7 +13,7 @@ export const LIFE_MUTATIONS: Readonly<Record<string, RootRow>> = {
     VISITORS,
     NOBODYS,
     input(() => ({
-      id: encodeId('fup', '00000000-0000-0000-0000-000000000000'),
+      id: encodeId('fup', NOTHING),
       visitedOn: LONG_AGO,
       visitorNames: [' '],
       state: 'STABLE',
@@ -41,5 +42,22 @@ export const LIFE_MUTATIONS: Readonly<Record<string, RootRow>> = {
     DECIDERS,
     to('NOT_FOUND', 'ok', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND'),
     file({ result: 'PASS', ...STALE }),
+  ),
+  'Mutation.spotCheckDraw': row(
+    CENTRE,
+    OPEN,
+    input(() => ({ percent: 1 })),
+    { once: true },
+  ),
+  'Mutation.spotCheckRecord': row(
+    CENTRE,
+    NOBODYS,
+    input(() => ({
+      id: encodeId('spi', NOTHING),
+      checkedOn: LONG_AGO,
+      checkerNames: [' '],
+      result: 'CONFORMS',
+      findings: ' ',
+    })),
   ),
 };

@@ -50,6 +50,7 @@ export const PAYLOADS: readonly string[] = [
   'SessionLogoutPayload userErrors',
   'SessionRevokePayload userErrors',
   'WarningSignalPayload userErrors warningSignal',
+  'SpotCheckPayload spotCheck userErrors',
   'TenantActivatePayload tenant userErrors',
   'TenantClosePayload tenant userErrors',
   'TenantCreatePayload tenant userErrors',

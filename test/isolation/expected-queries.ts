@@ -9,6 +9,7 @@ import {
   SUBTREE,
   SUBTREE_ROWS,
   OPEN,
+  NOBODYS,
   QUEUE,
   nothing,
   id,
@@ -28,6 +29,9 @@ import {
   NOTICE_MANAGERS,
   LOOKERS,
 } from './posts.ts';
+
+const NOTHING = '00000000-0000-0000-0000-000000000000';
+const NOWHERE = to('null', 'null', 'null', 'null', 'null');
 
 /** Who may call which query, and what he gets by his standing to what he aims at. One row for every field. */
 export const QUERIES: Readonly<Record<string, RootRow>> = {
@@ -89,6 +93,16 @@ export const QUERIES: Readonly<Record<string, RootRow>> = {
   'Query.roles': row([...ADMINS, 'SECURITY_OFFICER'], OPEN, nothing, { once: true }),
   'Query.sessions': row(EVERYBODY, OPEN, nothing, { self: true, once: true }),
   'Query.warningSignals': row(FILE_READERS, OPEN, five, { scope: 'hardshipFile:read', once: true }),
+  'Query.spotCheck': row(FILE_READERS, NOWHERE, () => ({ id: encodeId('spc', NOTHING) }), {
+    scope: 'hardshipFile:read',
+  }),
+  'Query.spotCheckProgress': row(CENTRE, OPEN, nothing, { once: true }),
+  'Query.spotCheckVerify': row(CENTRE, NOBODYS, () => ({ id: encodeId('spc', NOTHING) })),
+  // Each drawn file may show everything a file shows: five draws would pass the limit of an answer.
+  'Query.spotChecks': row(FILE_READERS, OPEN, () => ({ first: 2 }), {
+    scope: 'hardshipFile:read',
+    once: true,
+  }),
   'Query.tenant': row(EVERYBODY, OPEN, (_, code) => ({ code }), { scope: 'tenant:read' }),
   'Query.tenantTree': row(EVERYBODY, OPEN, nothing, { scope: 'tenant:read', once: true }),
   'Query.tenants': row(EVERYBODY, SUBTREE, scope, { scope: 'tenant:read' }),

@@ -39,6 +39,8 @@ const ID_KINDS: Readonly<Record<string, string>> = {
   visitorAccountIds: 'acc',
   evidenceId: 'att',
   followUp: 'fup',
+  spotCheck: 'spc',
+  spotCheckRecord: 'spi',
   backgroundJob: 'job',
   importBatch: 'imp',
   publicNotice: 'ntc',

@@ -21,6 +21,8 @@ const TABLES: Readonly<Record<string, string>> = {
   ntf: 'notifications',
   rpt: 'reports',
   fup: 'follow_ups',
+  spc: 'spot_checks',
+  spi: 'spot_check_items',
   ag: 'access_grants',
   alc: 'fund_allocations',
   bat: 'fund_batches',

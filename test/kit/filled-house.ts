@@ -1,9 +1,11 @@
 import { encodeId } from '@bangfu/api/src/graphql/public-id.ts';
 import { draftFile } from '@bangfu/api/src/modules/hardship/public.ts';
 import { importBatchCreate } from '@bangfu/api/src/modules/imports/public.ts';
+import { drawSpotCheck } from '@bangfu/api/src/modules/lifecycle/spot-check.service.ts';
 import type { BrowserApp, TestPerson } from './browser.ts';
 import { FiledPast } from './filed-past.ts';
 import { inNotice } from './filing.ts';
+import { onFile } from './on-file.ts';
 import { provincialPot } from './provincial-pot.ts';
 import { aHousehold } from './households.ts';
 import { household, list } from './lists.ts';
@@ -24,6 +26,7 @@ export interface Contents {
   notice: string;
   colleague: string;
   pot: string;
+  spotCheck: string;
 }
 
 export const FILLED_PEOPLE: readonly TestPerson[] = [
@@ -52,6 +55,15 @@ export async function fillHouse({ app }: Pick<BrowserApp, 'app'>): Promise<Conte
   });
   await filed.reviewed([{ ...aHousehold(907), person: { ...aHousehold(907).person, name: '何待公' } }]);
   const draft = await inUnit(app, COUNTY, async (scope) => (await draftFile(scope, aHousehold(904))).id);
+  const spotCheck = await inUnit(app, COUNTY, async (scope) => {
+    const { person, ...rest } = aHousehold(908);
+    await onFile(
+      scope,
+      { ...rest, person: { ...person, name: '钱在档' } },
+      { filedOn: '2026-01-10', nextVerifyDue: '2027-01-10' },
+    );
+    return await drawSpotCheck(scope);
+  });
   const bytes = await list([...household(910), ...household(911, { phone: '12' })]);
   const batch = await inUnit(
     app,
@@ -67,6 +79,7 @@ export async function fillHouse({ app }: Pick<BrowserApp, 'app'>): Promise<Conte
     batch: encodeId('imp', batch),
     notice: encodeId('ntc', notice),
     colleague: encodeId('acc', colleague),
+    spotCheck: encodeId('spc', spotCheck),
     pot: encodeId('pot', await provincialPot(app)),
   };
 }

@@ -72,6 +72,18 @@ export function pagesOf(contents: Contents): readonly ListedPage[] {
       address: county(`hardship/imports/${contents.batch}`),
       shows: '还没有导入任何一行',
     },
+    {
+      route: '/t/$code/spot-checks',
+      address: county('spot-checks'),
+      shows: '年第 1 次',
+      opensValid: ['抽取名单'],
+    },
+    {
+      route: '/t/$code/spot-checks/$id',
+      address: county(`spot-checks/${contents.spotCheck}`),
+      shows: '抽样框散列',
+      opens: ['登记结果：钱在档'],
+    },
     { route: '/t/$code/follow-ups', address: county('follow-ups'), shows: '没有要回访的家庭' },
     { route: '/t/$code/notices', address: county('notices'), shows: '还剩' },
     { route: '/t/$code/notices/new', address: county('notices/new'), shows: '何待公' },
@@ -142,6 +154,7 @@ export const PAGE_NAMES: readonly (readonly [address: string, index: number])[] 
   notice: 'notice',
   colleague: 'colleague',
   pot: 'pot',
+  spotCheck: 'spotCheck',
 }).map(({ address }, index) => [address, index] as const);
 
 /** Routes that show nothing of their own or are looked at before the login. */

@@ -17,7 +17,7 @@ const CODES = new Set(
    objections.conclusion persons.gender public_notices.place public_notices.status reports.kind reports.format rigid_expenses.kind
    reverifications.method reverifications.result reverifications.exit_reason reverifications.outcome reverifications.visitor_ids
    reverifications.from_category reverifications.to_category hardship_files.change_category hardship_files.change_status
-   work_budgets.status fiscal_applications.result file_stints.category file_exits.reason follow_ups.state home_visits.visitor_ids data_keys.master_key_id`.split(
+   work_budgets.status fiscal_applications.result file_stints.category file_exits.reason follow_ups.state spot_check_items.result home_visits.visitor_ids data_keys.master_key_id`.split(
     /\s+/,
   ),
 );

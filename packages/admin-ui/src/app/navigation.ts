@@ -38,6 +38,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { path: 'hardship', label: '职工档案', anyOf: ['hardshipFile:read'] },
       { path: 'hardship/new', label: '新建档案', anyOf: ['hardshipFile:write'] },
       { path: 'hardship/checks', label: '经济状况核对', anyOf: ['hardshipFile:check'] },
+      { path: 'spot-checks', label: '年度抽查', anyOf: ['spotCheck:manage'] },
       { path: 'follow-ups', label: '退出回访', anyOf: ['hardshipFile:followUp'] },
       { path: 'hardship/transfers', label: '档案转移', anyOf: ['hardshipFile:transfer'] },
       { path: 'hardship/warnings', label: '监测预警', anyOf: ['hardshipFile:read'] },

@@ -15,6 +15,7 @@ import { importRoutes } from '../features/imports/routes.js';
 import { noticeRoutes } from '../features/notices/routes.js';
 import { peopleRoutes } from '../features/people/routes.js';
 import { reportRoutes } from '../features/reports/routes.js';
+import { spotCheckRoutes } from '../features/spot-checks/routes.js';
 import { tenantPagesRoutes } from '../features/tenants/routes.js';
 import { transferRoutes } from '../features/transfers/routes.js';
 import { trayRoutes } from '../features/tray/routes.js';
@@ -51,6 +52,7 @@ const routeTree = rootRoute.addChildren([
     ...noticeRoutes,
     ...hardshipRoutes,
     ...followUpRoutes,
+    ...spotCheckRoutes,
     ...fundRoutes,
     ...reportRoutes,
     ...accessRoutes,

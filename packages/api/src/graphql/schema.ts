@@ -20,7 +20,12 @@ import {
 import { AccessResolver, AccountResolver, SessionResolver } from '../modules/identity/public.js';
 import { HardshipExportResolver, ImportBatchResolver } from '../modules/imports/public.js';
 import { BackgroundJobResolver } from '../modules/jobs/public.js';
-import { FileLifeResolver, FollowUpResolver, LifecycleResolver } from '../modules/lifecycle/public.js';
+import {
+  FileLifeResolver,
+  FollowUpResolver,
+  LifecycleResolver,
+  SpotCheckResolver,
+} from '../modules/lifecycle/public.js';
 import {
   FileNoticesResolver,
   NoticeFileResolver,
@@ -75,6 +80,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   ReportResolver,
   SensitiveTextResolver,
   SessionResolver,
+  SpotCheckResolver,
   StatisticsResolver,
   TenantChangeResolver,
   TenantResolver,

@@ -41,3 +41,22 @@ export const hardshipFileFollowedUp = defineEvent({
   subjectType,
   payload: z.strictObject({ followUpId: z.uuid(), state: z.string() }),
 });
+export const spotCheckDrawn = defineEvent({
+  name: 'spotCheck.drawn',
+  label: '抽取抽查名单',
+  subjectType: 'spotCheck',
+  payload: z.strictObject({
+    year: z.int(),
+    round: z.int(),
+    seed: z.string(),
+    frameCount: z.int(),
+    frameHash: z.string(),
+    sampleCount: z.int(),
+  }),
+});
+export const hardshipFileSpotChecked = defineEvent({
+  name: 'hardshipFile.spotChecked',
+  label: '登记抽查结果',
+  subjectType,
+  payload: z.strictObject({ spotCheckId: z.uuid(), result: z.string() }),
+});

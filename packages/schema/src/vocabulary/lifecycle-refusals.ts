@@ -70,4 +70,34 @@ export const LIFECYCLE_REFUSALS = {
     ruleCode: 'R-HF-11',
     clause: DYNAMIC,
   },
+  SPOT_CHECK_PERCENT_TOO_LOW: {
+    category: 'NOT_ALLOWED_BY_RULE',
+    message: '抽查比例应在 {min}% 与 100% 之间',
+    ruleCode: 'R-HF-10',
+    clause: DYNAMIC,
+  },
+  SPOT_CHECK_ENOUGH: {
+    category: 'PRECONDITION_FAILED',
+    message: '在档 {files} 份，今年已抽 {sampled} 份，够 {percent}% 了；要再抽请提高比例',
+    ruleCode: 'R-HF-10',
+    clause: DYNAMIC,
+  },
+  SPOT_CHECK_NO_FILES: {
+    category: 'PRECONDITION_FAILED',
+    message: '本单位没有在档的档案，不用抽查',
+    ruleCode: 'R-HF-10',
+    clause: DYNAMIC,
+  },
+  SPOT_CHECK_RECORDED: {
+    category: 'PRECONDITION_FAILED',
+    message: '这份档案的抽查结果已登记，不能再改',
+    ruleCode: 'R-HF-10',
+    clause: DYNAMIC,
+  },
+  SPOT_CHECK_DATE_INVALID: {
+    category: 'INVALID_INPUT',
+    message: '抽查日期应在抽取之日 {drawn} 与今天之间，请核对',
+    ruleCode: 'R-HF-10',
+    clause: DYNAMIC,
+  },
 } as const satisfies Record<string, RefusalDefinition>;

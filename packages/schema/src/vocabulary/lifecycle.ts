@@ -25,3 +25,9 @@ export const FOLLOW_UP_STATUS = defineDictionary('FOLLOW_UP_STATUS', '回访的�
   DONE: '已回访',
   CANCELLED: '已撤销',
 });
+
+export const SPOT_CHECK_RESULT = defineDictionary('SPOT_CHECK_RESULT', '抽查结果', {
+  CONFORMS: ['符合', '情况属实'],
+  NEEDS_CORRECTION: ['需整改', '需更正'],
+  NOT_ELIGIBLE: ['不符合条件', '应退出'],
+});

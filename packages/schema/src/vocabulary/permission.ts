@@ -28,6 +28,7 @@ export const PERMISSION_LABELS = {
   'hardshipFile:import': '批量导入档案',
   'hardshipFile:export': '导出档案',
   'hardshipFile:reveal': '查看证件号、银行卡、健康等明文',
+  'spotCheck:manage': '抽取抽查名单、登记抽查结果',
   'publicNotice:read': '查看公示',
   'publicNotice:manage': '发起公示、处理异议',
   'statistics:read': '查看统计',

@@ -3,6 +3,7 @@ import { dayAfter } from '../../calendar/working-days.rules.js';
 import type { TenantScope } from '../../tenancy/tenant-scope.js';
 import { policyInForce } from '../hardship/public.js';
 import { notify } from '../notifications/public.js';
+import { spotCheckProgress } from './spot-check.service.js';
 
 interface DueFollowUp {
   id: string;
@@ -33,8 +34,31 @@ async function remindOfFollowUps(scope: TenantScope, leadDays: number): Promise<
   return sent;
 }
 
-/** The unit's reminders of the day about files that left the register. Returns how many are new. */
+/** RM-06: from the first of each month of policy on, once, while fewer files were spot-checked than the year asks for. */
+async function remindOfSpotChecks(scope: TenantScope, months: readonly number[]): Promise<number> {
+  const month = Number(scope.today().slice(5, 7));
+  const begun = months.filter((first) => month >= first).toSorted((left, right) => right - left);
+  const [latest] = begun;
+  if (latest === undefined) return 0;
+  const { year, percent, files, needed, sampled, checked } = await spotCheckProgress(scope);
+  if (checked >= needed) return 0;
+  const isNew = await notify(scope, {
+    code: 'RM-06',
+    dedupKey: `RM-06/${year}/${latest}`,
+    role: 'CENTRE_DIRECTOR',
+    title: '年度抽查不足提醒',
+    body: `在档 ${files} 份，${year} 年应抽查 ${percent}%（${needed} 份）；已抽取 ${sampled} 份，已登记结果 ${checked} 份，请尽快完成`,
+    link: '/spot-checks',
+  });
+  return isNew ? 1 : 0;
+}
+
+/** The unit's reminders of the day about spot checks (RM-06) and files that left the register (RM-15). Returns how many are new. */
 export async function sendLifeReminders(scope: TenantScope): Promise<number> {
   const { values } = await policyInForce(scope);
-  return await remindOfFollowUps(scope, values['reminder.followUpLeadDays']);
+  const months = [values['reminder.spotCheckMonthFirst'], values['reminder.spotCheckMonthSecond']];
+  return (
+    (await remindOfFollowUps(scope, values['reminder.followUpLeadDays'])) +
+    (await remindOfSpotChecks(scope, months))
+  );
 }
