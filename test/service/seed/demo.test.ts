@@ -37,6 +37,23 @@ describe('the demonstration', () => {
     expect(places).toEqual([{ counties: 20, cities: 10 }]);
   });
 
+  it('shows money on its way, some of it waiting to be acknowledged, and every sum agrees', async () => {
+    const { rows } = await all.query(
+      `select t.kind, p.status, count(*)::int as pots from fund_pots p join tenants t on t.no = p.tenant_no group by 1, 2 order by 1, 2`,
+    );
+    expect(rows).toEqual([
+      { kind: 'CITY', status: 'OPEN', pots: 4 },
+      { kind: 'COUNTY', status: 'OPEN', pots: 3 },
+      { kind: 'COUNTY', status: 'PENDING', pots: 2 },
+      { kind: 'PROVINCE', status: 'OPEN', pots: 1 },
+    ]);
+    const { rows: sums } = await all.query<{ handed: string; received: string }>(
+      'select sum(handed_fen)::text as handed, sum(funded_fen) filter (where from_no is not null)::text as received from fund_pots',
+    );
+    expect(sums[0]?.handed).toBe('517000000');
+    expect(sums[0]?.received).toBe(sums[0]?.handed);
+  });
+
   it('is synthetic through and through: every number is valid, unique and lies in the area that does not exist', () => {
     const numbers = Array.from({ length: 5_000 }, (_, serial) => syntheticCitizenId(serial));
     expect(new Set(numbers).size).toBe(5_000);

@@ -6,6 +6,7 @@ import { jobPrincipal } from '../access/job-principal.js';
 import { newInitialPassword, provisionAccount } from '../modules/identity/public.js';
 import { tenantRegistry } from '../modules/organisations/public.js';
 import { inTenant, type ScopeHost } from '../tenancy/tenant-scope.js';
+import { seedFunds } from './demo-funds.js';
 import { DemoCounty, type Cohort, type Goal } from './demo-files.js';
 
 interface DemoAccount {
@@ -26,6 +27,9 @@ const ACCOUNTS: readonly DemoAccount[] = [
   },
   { loginName: 'demo-dudao', displayName: '演示·省级督导员', code: '610000', roles: ['INSPECTOR'] },
   { loginName: 'demo-anquan', displayName: '演示·安全管理员', code: '610000', roles: ['SECURITY_OFFICER'] },
+  { loginName: 'demo-shengcai', displayName: '演示·省级财务', code: '610000', roles: ['FINANCE_OFFICER'] },
+  { loginName: 'demo-shengzhang', displayName: '演示·省级主要负责同志', code: '610000', roles: ['HEAD'] },
+  { loginName: 'demo-shicai', displayName: '演示·市财务', code: '610100', roles: ['FINANCE_OFFICER'] },
   { loginName: 'demo-shizhuren', displayName: '演示·市中心主任', code: '610100', roles: ['CENTRE_DIRECTOR'] },
   {
     loginName: 'demo-shipi',
@@ -38,6 +42,7 @@ const ACCOUNTS: readonly DemoAccount[] = [
   { loginName: 'demo-ganbu', displayName: '演示·区中心干部', code: '610103', roles: ['CENTRE_OFFICER'] },
   { loginName: 'demo-qupi', displayName: '演示·区审批人', code: '610103', roles: ['APPROVER'] },
   { loginName: 'demo-caiwu', displayName: '演示·区财务', code: '610103', roles: ['FINANCE_OFFICER'] },
+  { loginName: 'demo-caiwu2', displayName: '演示·区财务二', code: '610103', roles: ['FINANCE_OFFICER'] },
   { loginName: 'demo-jingshen', displayName: '演示·区经审', code: '610103', roles: ['AUDITOR'] },
   {
     loginName: 'demo-jiceng',
@@ -121,6 +126,7 @@ export async function seedDemo(host: ScopeHost, accountsFile: string): Promise<v
     });
   }
   await seedFiles(host);
+  await seedFunds(host);
   await writeFile(path.resolve(accountsFile), JSON.stringify(shown, undefined, 2), { mode: 0o600 });
 }
 
