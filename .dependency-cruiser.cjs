@@ -11,6 +11,7 @@ const STAIRCASE = [
   'casework',
   'funds',
   'budgets',
+  'aid',
   'imports',
   'statistics',
   'audit',

@@ -1,6 +1,6 @@
 import type { Permission } from '@bangfu/schema/vocabulary/permission';
-import type { Role } from '@bangfu/schema/vocabulary/role';
-import type { Standing } from './expected.ts';
+import { AID_FIELDS } from './expected-aid.ts';
+import { type FieldRule, of, seers } from './field-rules.ts';
 import {
   ADMINS,
   CENTRE,
@@ -13,22 +13,6 @@ import {
   WRITERS,
   without,
 } from './posts.ts';
-
-/** Posts, and scopes of programs, that see a field. */
-interface Seers {
-  may: readonly Role[];
-  scopes?: readonly Permission[];
-}
-
-/**
- * Who sees a field of an object, by his standing to its owner; a standing that is not named sees nothing.
- * `register`: everybody's, no unit owns it. `answer`: part of what a mutation says, judged with its root field.
- */
-export type FieldRule = Partial<Record<Standing, Seers>> | 'register' | 'answer';
-
-const seers = (may: readonly Role[], ...scopes: readonly Permission[]): Seers => ({ may, scopes });
-const of = (rule: FieldRule, names: string): Readonly<Record<string, FieldRule>> =>
-  Object.fromEntries(names.split(' ').map((name) => [name, rule]));
 
 const CASE_SEERS = seers(FILE_READERS, 'hardshipFile:read');
 const NOTICE_SEERS = seers(['HEAD', ...FILE_READERS, 'VENDOR'], 'publicNotice:read', 'hardshipFile:read');
@@ -123,6 +107,7 @@ const DUPLICATE: FieldRule = {
 
 /** Who sees which field. One word for every field of every type that can be reached; a field without one fails. */
 export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
+  ...AID_FIELDS,
   AccessGrant: of(GRANT, 'closedAt id openedAt purpose reason tenant tier validUntil'),
   Account: of(
     ACCOUNT,
@@ -228,7 +213,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>
   FollowUpEdge: of(QUEUE_ITEM, 'cursor node'),
   HardshipFile: of(
     CASE,
-    'assets attachments bankBranch bankCard bankHolderIsMain bankName carriedNotices category changeCategory changeStatus checkValidUntil consents createdAt currentDecider decisions deviationReason dibaoMonthly economicChecks evaluations exitedOn exits expenses fileNo filedOn floorArea followUps formerFileNos householdSize housingType hukouRegionCode id identityChecks incomes lastVerifiedOn medicalInsurance members nextVerifyDue notices otherCause person primaryCause primaryCauseLabel reverifications secondaryCauses selfRescue singleParent status stepDueOn stepSince tenant timeline updatedAt version viewerCan visits zeroEmployment',
+    'aidApplications assets attachments bankBranch bankCard bankHolderIsMain bankName carriedNotices category changeCategory changeStatus checkValidUntil consents createdAt currentDecider decisions deviationReason dibaoMonthly economicChecks evaluations exitedOn exits expenses fileNo filedOn floorArea followUps formerFileNos householdSize housingType hukouRegionCode id identityChecks incomes lastVerifiedOn medicalInsurance members nextVerifyDue notices otherCause person primaryCause primaryCauseLabel reverifications secondaryCauses selfRescue singleParent status stepDueOn stepSince tenant timeline updatedAt version viewerCan visits zeroEmployment',
   ),
   HardshipFileConnection: of(CASE_LIST, 'edges nodes pageInfo totalCount'),
   HardshipFileEdge: of(CASE_LIST, 'cursor node'),

@@ -8,6 +8,8 @@ export const PAYLOADS: readonly string[] = [
   'AccountResetPasswordPayload account initialPassword userErrors',
   'AccountUnlockPayload account userErrors',
   'AccountUpdatePayload account userErrors',
+  'AidApplicationsPayload aidApplications userErrors',
+  'AidProjectPayload aidProject userErrors',
   'ApiTokenCreatePayload apiToken token userErrors',
   'ApiTokenRevokePayload apiToken userErrors',
   'BackgroundJobPayload job userErrors',

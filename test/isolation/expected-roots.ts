@@ -1,3 +1,4 @@
+import { AID_ROOTS } from './expected-aid.ts';
 import { OFFICE_MUTATIONS } from './expected-administration.ts';
 import { BUDGET_ROOTS } from './expected-budgets.ts';
 import { LIFE_MUTATIONS } from './expected-lifecycle.ts';
@@ -14,4 +15,5 @@ export const ROOTS: Readonly<Record<string, RootRow>> = {
   ...OFFICE_MUTATIONS,
   ...FUND_ROOTS,
   ...BUDGET_ROOTS,
+  ...AID_ROOTS,
 };

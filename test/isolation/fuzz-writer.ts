@@ -60,6 +60,10 @@ const ID_KINDS: Readonly<Record<string, string>> = {
   fiscalApplication: 'fap',
   potId: 'pot',
   sourceId: 'src',
+  aidApplication: 'aid',
+  aidProject: 'apj',
+  projectId: 'apj',
+  memberId: 'hhm',
   HouseholdMemberInput: 'hhm',
 };
 const NOUNS = Object.keys(ID_KINDS).toSorted((one, other) => other.length - one.length);

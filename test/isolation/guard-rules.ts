@@ -73,6 +73,7 @@ function decided(table: string, { county, city }: Cast): string {
   const of = (column: string, name: string): string =>
     `tenant_no = ${county.no} and ${column} = ${literal(uuidOf(name, county.no, 1))}`;
   if (table === 'hardship_files') return of('id', 'hardship_files.id');
+  if (table === 'aid_applications') return of('id', 'aid_applications.id');
   if (table === 'persons') return of('id', 'persons.id');
   if (table === 'public_notices') return of('id', 'public_notices.id');
   if (table === 'data_keys') return `tenant_no = ${county.no}`;

@@ -46,6 +46,10 @@ async function prepare({ superuser, units, database }: FilledTables): Promise<Gr
     cast.city.no,
     uuidOf('hardship_files.id', cast.county.no, 1),
   ]);
+  await superuser.query('update aid_applications set decider_no = case when id = $2 then $1::int end', [
+    cast.city.no,
+    uuidOf('aid_applications.id', cast.county.no, 1),
+  ]);
   await superuser.query('update file_decisions set decider_no = $1 where tenant_no = $2 and file_id = $3', [
     cast.city.no,
     cast.county.no,

@@ -58,4 +58,6 @@ export const FUND_READERS: readonly Role[] = [
 ];
 export const FUND_MAKERS: readonly Role[] = ['FINANCE_OFFICER', 'PROVINCE_OFFICER'];
 export const FUND_DECIDERS: readonly Role[] = ['HEAD', 'VICE_CHAIR', 'CENTRE_DIRECTOR'];
+/** Aid to households: everybody who works on it, leads, audits or inspects it (domain.md §4.6). */
+export const AID_READERS: readonly Role[] = ['HEAD', 'FINANCE_OFFICER', ...FILE_READERS];
 export const LOOKERS: readonly Role[] = ['AUDITOR', 'INSPECTOR'];

@@ -1,7 +1,8 @@
 import type { IsolationWorld, Owner } from '../kit/isolation/world.ts';
 import type { IsolationCaller } from './callers.ts';
 import type { Probe } from './documents.ts';
-import { FIELDS, type FieldRule } from './expected-fields.ts';
+import { FIELDS } from './expected-fields.ts';
+import type { FieldRule } from './field-rules.ts';
 import { standingsOf } from './judge.ts';
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };

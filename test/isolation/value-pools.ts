@@ -24,6 +24,8 @@ const TABLES: Readonly<Record<string, string>> = {
   spc: 'spot_checks',
   spi: 'spot_check_items',
   ag: 'access_grants',
+  aid: 'aid_applications',
+  apj: 'aid_projects',
   alc: 'fund_allocations',
   bat: 'fund_batches',
   bud: 'work_budgets',

@@ -12,6 +12,7 @@ import { inTenant } from '@bangfu/api/src/tenancy/tenant-scope.ts';
 import type { Role } from '@bangfu/schema/vocabulary/role';
 import { startApp, type TestApp } from '../kit/app.ts';
 import type { TestDatabase } from '../kit/database.ts';
+import { aidOfAFile } from '../kit/isolation/aid-rows.ts';
 import { budgetRows } from '../kit/isolation/budget-rows.ts';
 import { fundRows } from '../kit/isolation/fund-rows.ts';
 import { People } from '../kit/people.ts';
@@ -206,14 +207,14 @@ async function fillCounty(
 
 /** Money in every unit with people. Marked amounts don't add up any more, and here they need not. */
 async function giveMoney(people: People, superuser: pg.Client): Promise<void> {
-  const { rows } = await superuser.query<{ id: string }>(
-    `select id from accounts where login_name = 'v.city'`,
-  );
+  const { rows } = await superuser.query<{ id: string }>(`select id from accounts where login_name = $1`, [
+    'v.city',
+  ]);
   for (const code of [PROVINCE, '610100', '610300', ...Object.keys(COUNTIES)])
-    for (const fill of [fundRows, budgetRows])
+    for (const fill of [fundRows, budgetRows, aidOfAFile])
       await fill(superuser, await people.tenant(code), rows[0]?.id ?? '');
-  for (const table of ['fund_pots', 'fund_allocations', 'work_budgets', 'fiscal_applications'])
-    await dropChecks(superuser, table);
+  const guarded = 'fund_pots fund_allocations work_budgets fiscal_applications aid_projects aid_applications';
+  for (const table of guarded.split(' ')) await dropChecks(superuser, table);
 }
 
 /** Two who may look into subordinates, so that the wide scopes answer too. */

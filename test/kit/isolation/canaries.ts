@@ -4,7 +4,8 @@ import { canary } from './fill.ts';
 
 /** Text columns that hold codes, file positions or keys: a canary in them would be no value of theirs. Everything else gets one. */
 const CODES = new Set(
-  `access_grants.purpose access_grants.tier asset_declarations.kind attachments.kind attachments.mime attachments.storage_name
+  `access_grants.purpose access_grants.tier aid_applications.programme aid_applications.regime aid_applications.status
+   aid_projects.programme aid_projects.status asset_declarations.kind attachments.kind attachments.mime attachments.storage_name
    background_jobs.kind background_jobs.state background_jobs.input background_jobs.cursor consent_records.kind economic_checks.result economic_check_batches.status economic_check_lists.form file_transfers.status file_transfers.reason
    file_transfers.category file_transfers.file_status warning_signals.source
    warning_signals.level warning_signals.status warning_signals.dedup_key

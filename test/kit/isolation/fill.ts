@@ -10,6 +10,7 @@ import { inTenant, type TenantScope } from '@bangfu/api/src/tenancy/tenant-scope
 import { inNotice, closeDueNotices, reviewed, submitted } from '../filing.ts';
 import { aHousehold } from '../households.ts';
 import type { BudgetTargets } from './budget-rows.ts';
+import type { AidTargets } from './aid-rows.ts';
 import type { FundTargets } from './fund-rows.ts';
 import type { UnitKey } from './units.ts';
 
@@ -22,7 +23,7 @@ export function canary(owner: string): string {
 }
 
 /** The rows a caller may try to reach, by their UUIDs. */
-export interface Targets extends FundTargets, BudgetTargets {
+export interface Targets extends FundTargets, BudgetTargets, AidTargets {
   file: string;
   fileNo: string;
   idNumber: string;

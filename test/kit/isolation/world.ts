@@ -13,6 +13,7 @@ import {
   type Targets,
 } from './fill.ts';
 import { budgetRows } from './budget-rows.ts';
+import { aidRows } from './aid-rows.ts';
 import { fundRows } from './fund-rows.ts';
 import { makeUnits, UNIT_KEYS, type UnitKey } from './units.ts';
 
@@ -66,7 +67,8 @@ export async function makeWorld(): Promise<IsolationWorld & { settle(): Promise<
   const owners: Owner[] = [];
   for (const [index, key] of UNIT_KEYS.entries())
     owners.push(await fillUnit({ app, people, client, units }, key, 100 + index));
-  for (const [from, at] of WAITING_FILES) owners.push(await waitingOwner(client, owners, separate, from, at));
+  for (const [from, at] of WAITING_FILES)
+    owners.push(await waitingOwner(client, units, owners, { separate, from, at }));
   const keys = new Map<number, string>(UNIT_KEYS.map((key) => [units[key].no, key]));
   return {
     app,
@@ -126,6 +128,7 @@ async function fillUnit(
   const rows = await platformRows(client, tenant, key, filed.file);
   const money = await fundRows(client, tenant, account);
   const budgets = await budgetRows(client, tenant, account);
+  const aid = await aidRows(client, tenant, { account, file: filed.file });
   const { fileNo, membership } = await numbersOf(client, tenant, filed.file);
   const { idNumber } = ownedHousehold(key, serial).person;
   const targets = {
@@ -133,6 +136,7 @@ async function fillUnit(
     ...rows,
     ...money,
     ...budgets,
+    ...aid,
     fileNo,
     idNumber: idNumber ?? '',
     account,
@@ -157,10 +161,9 @@ async function numbersOf(
 
 async function waitingOwner(
   client: pg.Client,
+  units: Record<UnitKey, TenantRef>,
   owners: readonly Owner[],
-  separate: readonly SeparateFile[],
-  from: UnitKey,
-  at: UnitKey,
+  { separate, from, at }: { separate: readonly SeparateFile[]; from: UnitKey; at: UnitKey },
 ): Promise<Owner> {
   const key = `${from}>${at}`;
   const base = owners.find((owner) => owner.key === from)?.targets;
@@ -170,7 +173,9 @@ async function waitingOwner(
     [file],
   );
   if (!base || !rows[0]) throw new Error(`${key} was not made`);
-  return { key, unit: from, decider: at, targets: { ...base, ...rows[0], file } };
+  const { account } = base;
+  const aid = await aidRows(client, units[from], { account, file, deciderNo: units[at].no });
+  return { key, unit: from, decider: at, targets: { ...base, ...rows[0], ...aid, file } };
 }
 
 async function endUnits(client: pg.Client, units: Record<UnitKey, TenantRef>): Promise<void> {

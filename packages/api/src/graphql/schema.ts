@@ -2,6 +2,12 @@ import 'reflect-metadata';
 import { getNamedType, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { assertEveryRootFieldDeclaresAccess } from '../access/allow.js';
+import {
+  AidFileResolver,
+  AidReadResolver,
+  AidResolver,
+  HouseholdAidResolver,
+} from '../modules/aid/public.js';
 import { AuditResolver } from '../modules/audit/public.js';
 import { BudgetsReadResolver, BudgetsResolver } from '../modules/budgets/public.js';
 import {
@@ -47,6 +53,9 @@ import { rootFieldGate } from './mutation-step.js';
 const resolvers: NonEmptyArray<NewableFunction> = [
   AccessResolver,
   AccountResolver,
+  AidFileResolver,
+  AidReadResolver,
+  AidResolver,
   ApiLimitsResolver,
   ApprovalQueueResolver,
   AuditResolver,
@@ -66,6 +75,7 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   HardshipFileResolver,
   HardshipExportResolver,
   HomeResolver,
+  HouseholdAidResolver,
   IdentityChecksResolver,
   ImportBatchResolver,
   FollowUpResolver,

@@ -1,4 +1,5 @@
 import * as budgets from './budgets.js';
+import * as aid from './aid.js';
 import * as casework from './casework.js';
 import type { EventContract } from './define-event.js';
 import * as funds from './funds.js';
@@ -17,6 +18,7 @@ import * as reports from './reports.js';
 export const EVENTS: ReadonlyMap<string, EventContract> = new Map(
   [
     budgets,
+    aid,
     casework,
     funds,
     hardship,

@@ -39,6 +39,10 @@ export const PERMISSION_LABELS = {
   'fund:prepare': '登记资金来源与到账，草拟下达，编制预算',
   'fund:decide': '确认到账，签发与收回下达，登记预算审定',
   'fund:acknowledge': '确认接收上级下达的指标，备案下级的预算',
+  'aid:read': '查看帮扶申请与帮扶项目',
+  'aid:write': '代为申请帮扶，登记帮扶项目',
+  'aid:review': '受理、审核帮扶申请',
+  'aid:approve': '审批帮扶申请，启用帮扶项目',
   'accessGrant:open': '因检查、审计、申诉调阅下级个案',
 } as const;
 

@@ -1,5 +1,6 @@
 import { keysOf } from './keys-of.js';
 import { count, type PolicyDefinition } from './policy-definition.js';
+import { AID_PARAMETERS } from './policy-aid.js';
 import { FUND_PARAMETERS } from './policy-funds.js';
 import { PLATFORM_PARAMETERS } from './policy-platform.js';
 import type { EXCLUSION } from './hardship-procedure.js';
@@ -249,7 +250,12 @@ const HARDSHIP_PARAMETERS = {
 } as const satisfies Record<string, PolicyDefinition>;
 
 /** The numbers the documents leave open (B.10): defaults only; the value in force is in `policy_parameters`. */
-export const POLICY_PARAMETERS = { ...HARDSHIP_PARAMETERS, ...FUND_PARAMETERS, ...PLATFORM_PARAMETERS };
+export const POLICY_PARAMETERS = {
+  ...HARDSHIP_PARAMETERS,
+  ...AID_PARAMETERS,
+  ...FUND_PARAMETERS,
+  ...PLATFORM_PARAMETERS,
+};
 
 export type PolicyKey = keyof typeof POLICY_PARAMETERS;
 export type PolicyValue<Key extends PolicyKey> = (typeof POLICY_PARAMETERS)[Key]['default'];

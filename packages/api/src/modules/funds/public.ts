@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 export { acknowledgePot, draftAllocation, expirePots, issueAllocation } from './allocation.service.js';
 export { addSource, draftBatch, receiveBatch } from './batch.service.js';
+export { ProgrammeEnum, codesOf } from './fund-enums.js';
 export { FundPipelineResolver } from './fund-pipeline.resolver.js';
 export { remindOfFunds } from './fund-reminders.service.js';
 export { FundsReadResolver } from './funds.read.resolver.js';

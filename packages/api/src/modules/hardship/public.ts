@@ -32,7 +32,7 @@ export {
 } from './economic-check.service.js';
 export { HardshipFileResolver } from './hardship-file.resolver.js';
 export { IdentityChecksResolver } from './identity-checks.resolver.js';
-export { policyInForce, workingCalendar } from './in-force.js';
+export { dibaoInForce, policyInForce, workingCalendar } from './in-force.js';
 export { markReverifyDue } from './reverify.service.js';
 export { evaluateFile, reviewFile } from './review.service.js';
 export { newIds } from './store-household.js';
