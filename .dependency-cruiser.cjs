@@ -12,6 +12,7 @@ const STAIRCASE = [
   'funds',
   'budgets',
   'aid',
+  'payments',
   'imports',
   'statistics',
   'audit',

@@ -1,5 +1,6 @@
 import type { Permission } from '@bangfu/schema/vocabulary/permission';
 import { AID_FIELDS } from './expected-aid.ts';
+import { PAYMENT_FIELDS } from './expected-payments.ts';
 import { type FieldRule, of, seers } from './field-rules.ts';
 import {
   ADMINS,
@@ -108,6 +109,7 @@ const DUPLICATE: FieldRule = {
 /** Who sees which field. One word for every field of every type that can be reached; a field without one fails. */
 export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
   ...AID_FIELDS,
+  ...PAYMENT_FIELDS,
   AccessGrant: of(GRANT, 'closedAt id openedAt purpose reason tenant tier validUntil'),
   Account: of(
     ACCOUNT,

@@ -16,6 +16,7 @@ export const PAYLOADS: readonly string[] = [
   'CalendarDaysSetPayload userErrors year',
   'ConsentRecordPayload hardshipFile userErrors',
   'DibaoStandardSetPayload regionCode userErrors',
+  'DisbursementBatchPayload disbursementBatch userErrors',
   'EconomicCheckBatchPayload economicCheckBatch userErrors',
   'EvaluationComputePayload hardshipFile userErrors',
   'FileLifePayload hardshipFile userErrors',

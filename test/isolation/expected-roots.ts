@@ -4,6 +4,7 @@ import { BUDGET_ROOTS } from './expected-budgets.ts';
 import { LIFE_MUTATIONS } from './expected-lifecycle.ts';
 import { FUND_ROOTS } from './expected-funds.ts';
 import { CASE_MUTATIONS } from './expected-mutations.ts';
+import { PAYMENT_ROOTS } from './expected-payments.ts';
 import { QUERIES } from './expected-queries.ts';
 import type { RootRow } from './expected.ts';
 
@@ -15,5 +16,6 @@ export const ROOTS: Readonly<Record<string, RootRow>> = {
   ...OFFICE_MUTATIONS,
   ...FUND_ROOTS,
   ...BUDGET_ROOTS,
+  ...PAYMENT_ROOTS,
   ...AID_ROOTS,
 };

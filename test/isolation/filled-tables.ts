@@ -129,11 +129,16 @@ export async function fillTables(codes: readonly string[], prepare = ''): Promis
   };
 }
 
-/** Takes the value checks off a table, so that made-up values fit. */
+/** Takes the value checks off a table, and the triggers that check (`guard_…`), so that made-up values fit. */
 export async function dropChecks(superuser: pg.Client, table: string): Promise<void> {
   const { rows } = await superuser.query<{ name: string }>(
     `select conname as name from pg_constraint where conrelid = $1::regclass and contype = 'c'`,
     [table],
   );
   for (const { name } of rows) await superuser.query(`alter table ${table} drop constraint ${name}`);
+  const { rows: guards } = await superuser.query<{ name: string }>(
+    `select tgname as name from pg_trigger t join pg_proc f on f.oid = t.tgfoid where tgrelid = $1::regclass and f.proname like 'guard\\_%'`,
+    [table],
+  );
+  for (const { name } of guards) await superuser.query(`drop trigger ${name} on ${table}`);
 }

@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 const LEFT_OUT = /^(session|password|totp)[A-Z]\w*|^tenant(Move|Merge|Close)$|^fileTransfer(Request|Accept)$/;
 /** Root fields that show or change rows of units; they are drawn more often than registers and rules. */
 const CASES =
-  /^(hardshipFile|publicNotice|objection|importBatch|approvalQueue|audit|notification|backgroundJob|account|apiToken|accessGrant|home|report|evaluation|consent|economicCheck|fileTransfer|warningSignal|fund|ledger|workBudget|budget|matchingFund|fiscalApplication)/;
+  /^(hardshipFile|publicNotice|objection|importBatch|approvalQueue|audit|notification|backgroundJob|account|apiToken|accessGrant|home|report|evaluation|consent|economicCheck|fileTransfer|warningSignal|fund|ledger|disbursement|workBudget|budget|matchingFund|fiscalApplication)/;
 /** Types of fields whose values tell their owner. */
 const WORDS = /^(ID|String|Money)!?$/;
 const ROWS = /^(nodes|edges|node)$/;
@@ -52,6 +52,8 @@ const ID_KINDS: Readonly<Record<string, string>> = {
   report: 'rpt',
   apiToken: 'tok',
   accessGrant: 'ag',
+  disbursementBatch: 'dis',
+  applicationIds: 'aid',
   fundAllocation: 'alc',
   fundBatch: 'bat',
   fundPot: 'pot',

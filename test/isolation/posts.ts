@@ -60,4 +60,6 @@ export const FUND_MAKERS: readonly Role[] = ['FINANCE_OFFICER', 'PROVINCE_OFFICE
 export const FUND_DECIDERS: readonly Role[] = ['HEAD', 'VICE_CHAIR', 'CENTRE_DIRECTOR'];
 /** Aid to households: everybody who works on it, leads, audits or inspects it (domain.md §4.6). */
 export const AID_READERS: readonly Role[] = ['HEAD', 'FINANCE_OFFICER', ...FILE_READERS];
+/** Who pays, who approves it, who audits it. */
+export const PAYMENT_READERS: readonly Role[] = [...FUND_DECIDERS, 'FINANCE_OFFICER', 'AUDITOR'];
 export const LOOKERS: readonly Role[] = ['AUDITOR', 'INSPECTOR'];

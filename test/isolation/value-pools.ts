@@ -24,6 +24,8 @@ const TABLES: Readonly<Record<string, string>> = {
   spc: 'spot_checks',
   spi: 'spot_check_items',
   ag: 'access_grants',
+  dis: 'disbursement_batches',
+  dit: 'disbursement_items',
   aid: 'aid_applications',
   apj: 'aid_projects',
   alc: 'fund_allocations',

@@ -135,6 +135,13 @@ export {
 } from './modules/notices/public.js';
 export { remindOfBudgets } from './modules/budgets/public.js';
 export { expirePots, proveOwnLedger, remindOfFunds } from './modules/funds/public.js';
+export {
+  fileExchange,
+  itemsInTransit,
+  SUBMIT_JOB,
+  submitItem,
+  type BankGateway,
+} from './modules/payments/public.js';
 export { HARDSHIP_REPORT_JOB, reportOrderOf, type ReportOrder } from './modules/reports/public.js';
 export {
   hardshipReport,

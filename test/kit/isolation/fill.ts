@@ -12,6 +12,7 @@ import { aHousehold } from '../households.ts';
 import type { BudgetTargets } from './budget-rows.ts';
 import type { AidTargets } from './aid-rows.ts';
 import type { FundTargets } from './fund-rows.ts';
+import type { PaymentTargets } from './payment-rows.ts';
 import type { UnitKey } from './units.ts';
 
 /** Now, or after the day the world's clock stands at: the database judges some times by its own clock. */
@@ -23,7 +24,7 @@ export function canary(owner: string): string {
 }
 
 /** The rows a caller may try to reach, by their UUIDs. */
-export interface Targets extends FundTargets, BudgetTargets, AidTargets {
+export interface Targets extends FundTargets, BudgetTargets, AidTargets, PaymentTargets {
   file: string;
   fileNo: string;
   idNumber: string;

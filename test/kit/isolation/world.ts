@@ -15,6 +15,7 @@ import {
 import { budgetRows } from './budget-rows.ts';
 import { aidRows } from './aid-rows.ts';
 import { fundRows } from './fund-rows.ts';
+import { paymentRows } from './payment-rows.ts';
 import { makeUnits, UNIT_KEYS, type UnitKey } from './units.ts';
 
 const NOTICE_DAYS = 12 * 24 * 60;
@@ -129,6 +130,7 @@ async function fillUnit(
   const money = await fundRows(client, tenant, account);
   const budgets = await budgetRows(client, tenant, account);
   const aid = await aidRows(client, tenant, { account, file: filed.file });
+  const payments = await paymentRows(client, tenant, { account, pot: money.pot, aid: aid.aid });
   const { fileNo, membership } = await numbersOf(client, tenant, filed.file);
   const { idNumber } = ownedHousehold(key, serial).person;
   const targets = {
@@ -137,6 +139,7 @@ async function fillUnit(
     ...money,
     ...budgets,
     ...aid,
+    ...payments,
     fileNo,
     idNumber: idNumber ?? '',
     account,

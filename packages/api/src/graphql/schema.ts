@@ -41,6 +41,7 @@ import {
 } from '../modules/notices/public.js';
 import { NotificationResolver } from '../modules/notifications/public.js';
 import { TenantChangeResolver, TenantResolver } from '../modules/organisations/public.js';
+import { DisbursementReadResolver, DisbursementResolver } from '../modules/payments/public.js';
 import { PolicyResolver } from '../modules/policy/public.js';
 import { HomeResolver, ReportResolver } from '../modules/reports/public.js';
 import { StatisticsResolver } from '../modules/statistics/public.js';
@@ -67,6 +68,8 @@ const resolvers: NonEmptyArray<NewableFunction> = [
   FileTransferResolver,
   WarningSignalResolver,
   FileLifeResolver,
+  DisbursementReadResolver,
+  DisbursementResolver,
   FileNoticesResolver,
   FundPipelineResolver,
   FundsReadResolver,

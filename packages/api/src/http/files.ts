@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BANK_FILE_LAYOUT } from '@bangfu/schema/vocabulary/payments';
 import { PERMISSION_LABELS, type Permission } from '@bangfu/schema/vocabulary/permission';
 import type { Principal } from '../access/principal.js';
 import { AppError } from '../graphql/app-error.js';
@@ -12,6 +13,7 @@ import { Refused } from '../graphql/refused.js';
 import { importCheckAnswers, readAnswerFile, takeCheckList } from '../modules/casework/public.js';
 import { openAttachment, storeAttachment } from '../modules/hardship/public.js';
 import { importBatchCreate, importErrorSheet, importTemplate } from '../modules/imports/public.js';
+import { readReceipts, takeBankFile, takeReceipts } from '../modules/payments/public.js';
 import { jobResult } from '../modules/jobs/public.js';
 import type { Runtime } from '../runtime.js';
 import { inTenant, type TenantScope } from '../tenancy/tenant-scope.js';
@@ -91,6 +93,25 @@ export async function registerFiles(app: FastifyInstance, runtime: Runtime): Pro
       await scoped(async (scope) => await importCheckAnswers(scope, answer, workbook));
       return { id: encodeId('ecb', batchId) };
     });
+    files.post('/files/disbursements/receipts', async (request) => {
+      const { file, scoped } = await uploadOf(runtime, request, 'payment:make');
+      const rows = await readReceipts(await file.toBuffer());
+      const batchId = idOf('dis', fieldOf(file, 'batchId'));
+      return await scoped(async (scope) => await takeReceipts(scope, batchId, rows));
+    });
+    files.get<{ Params: { id: string }; Querystring: { layout?: string } }>(
+      '/files/disbursements/:id/bank-file',
+      async (request, reply) => {
+        const scoped = await enter(runtime, request, 'payment:pay');
+        const layout = request.query.layout ?? 'CSV_UTF8';
+        if (!BANK_FILE_LAYOUT.has(layout))
+          throw AppError.badInput(`没有这种银行文件格式，可用：${BANK_FILE_LAYOUT.codes.join('、')}`);
+        const made = await scoped(
+          async (scope) => await takeBankFile(scope, idOf('dis', request.params.id), layout),
+        );
+        return await send(reply, made.name, 'application/octet-stream', made.bytes);
+      },
+    );
     files.get<{ Params: { id: string } }>('/files/jobs/:id', async (request, reply) => {
       const scoped = await enter(runtime, request, 'job:read');
       const result = await scoped(async (scope) => await jobResult(scope, idOf('job', request.params.id)));

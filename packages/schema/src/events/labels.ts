@@ -9,6 +9,7 @@ import * as jobs from './jobs.js';
 import * as lifecycle from './lifecycle.js';
 import * as notices from './notices.js';
 import * as organisations from './organisations.js';
+import * as payments from './payments.js';
 import * as policy from './policy.js';
 import * as imports from './imports.js';
 import * as protection from './protection.js';
@@ -28,6 +29,7 @@ export const EVENTS: ReadonlyMap<string, EventContract> = new Map(
     lifecycle,
     notices,
     organisations,
+    payments,
     policy,
     protection,
     reports,

@@ -43,6 +43,11 @@ export const PERMISSION_LABELS = {
   'aid:write': '代为申请帮扶，登记帮扶项目',
   'aid:review': '受理、审核帮扶申请',
   'aid:approve': '审批帮扶申请，启用帮扶项目',
+  'payment:read': '查看发放批次',
+  'payment:make': '编制发放批次，收回单，公布结果',
+  'payment:check': '复核发放批次',
+  'payment:approve': '审批发放批次',
+  'payment:pay': '送银行发放，取银行文件',
   'accessGrant:open': '因检查、审计、申诉调阅下级个案',
 } as const;
 

@@ -9,6 +9,8 @@ import { closeNotices } from './close-notices.js';
 import { importWorks } from './imports/import-works.js';
 import { dailyReminders } from './daily-reminders.js';
 import { proveLedgers } from './prove-ledgers.js';
+import { fileExchange } from '@bangfu/api/runtime';
+import { submitBatchWork } from './payments/submit-batch.js';
 import { printNoticeWork } from './notices/print-notice.js';
 import { hardshipReportWork } from './reports/hardship-report.js';
 import { renumberTenantsWork } from './renumber-tenants.js';
@@ -19,6 +21,7 @@ export const backgroundWorks: readonly BackgroundWork[] = [
   ...importWorks,
   checkListWork,
   fileFormWork,
+  submitBatchWork(fileExchange),
   printNoticeWork,
   hardshipReportWork,
 ];

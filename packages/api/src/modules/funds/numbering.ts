@@ -4,6 +4,7 @@ const LOCK = 7_205;
 const TABLES = {
   资金: { table: 'fund_batches', column: 'batch_no' },
   下达: { table: 'fund_allocations', column: 'allocation_no' },
+  发放: { table: 'disbursement_batches', column: 'batch_no' },
 } as const;
 
 /** The next number of a paper of the acting unit in the year, `610100-下达-2026-0001`; numbers are taken one after the other. */
