@@ -39,7 +39,7 @@ export default {
       ...base,
       displayName: 'service',
       testMatch: [
-        '<rootDir>/test/{kit,service,rights,contract,isolation,migrations,architecture}/**/*.test.ts',
+        '<rootDir>/test/{kit,service,rights,contract,isolation,migrations,architecture,chaos}/**/*.test.ts',
       ],
       globalSetup: '<rootDir>/test/kit/global-setup.mjs',
     },

@@ -35,6 +35,8 @@ async function onRedis(): Promise<QueuePlace> {
 /** The queue's own role is shut out and in again; the rest of the database goes on. */
 async function onPostgres(database: TestDatabase): Promise<QueuePlace> {
   const admin = new pg.Client({ connectionString: database.superUrl });
+  // A server that was killed is told of by the next query.
+  admin.on('error', () => undefined);
   await admin.connect();
   const name = new URL(database.superUrl).pathname.slice(1);
   return {
