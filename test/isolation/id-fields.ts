@@ -7,6 +7,7 @@ import {
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -80,7 +81,8 @@ function sourceOf(operation: string, field: GraphQLField<unknown, unknown>): str
         name === 'id' ? ['id'] : name === 'userErrors' ? ['userErrors { code message path }'] : [],
       )
     : [];
-  return `${operation} Try(${heads}) { ${field.name}(${given}) { __typename ${parts.join(' ')} } }`;
+  const selection = isObjectType(type) || isInterfaceType(type) ? `{ __typename ${parts.join(' ')} }` : '';
+  return `${operation} Try(${heads}) { ${field.name}(${given}) ${selection} }`;
 }
 
 function valueOf(place: Place, path: readonly string[], id: string, depth: number): unknown {

@@ -75,11 +75,13 @@ function foreignId(kind: string, callerCode: string): string {
 }
 
 /** Not the row asked for but people named beside it; the row itself is looked for first. */
-const BESIDE = /visitorAccountIds|household\.members|\(filter\./;
+const BESIDE = /visitorAccountIds|household\.members|input\.rows\.|\(filter\./;
 /** Where the answer to an id that isn't there isn't "not found". */
 const OTHERWISE: Readonly<Record<string, string>> = {
   // 已读是批量的：不是自己的编号不计数
   'Mutation.notificationRead(input.ids)': '"userErrors":[]',
+  // 结论先看是否合法，再找档案
+  'Mutation.hardshipFileReverifyDecide(input.id)': '"code":"BAD_USER_INPUT"',
 };
 
 test('every root field that takes an id answers the same for the id of another unit and for one that nobody has', async () => {

@@ -15,6 +15,7 @@ import type { TestDatabase } from '../kit/database.ts';
 import { aidOfAFile } from '../kit/isolation/aid-rows.ts';
 import { budgetRows } from '../kit/isolation/budget-rows.ts';
 import { fundRows } from '../kit/isolation/fund-rows.ts';
+import { LIFE_ROWS } from '../kit/isolation/life-rows.ts';
 import { People } from '../kit/people.ts';
 import { canary, LINE, markRows } from './canary.ts';
 import { dropChecks, type Unit } from './filled-tables.ts';
@@ -123,6 +124,7 @@ export async function openWorld(): Promise<World> {
     ['county.admin', 'county3.admin'].map(async (name) => await program(people, `c.${name}`)),
   );
   await giveMoney(people, superuser);
+  await superuser.query(LIFE_ROWS);
   const ownership = new Ownership(superuser);
   await ownership.refresh();
   await nameAccounts(superuser, ownership);
