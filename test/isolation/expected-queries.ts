@@ -98,8 +98,8 @@ export const QUERIES: Readonly<Record<string, RootRow>> = {
   }),
   'Query.spotCheckProgress': row(CENTRE, OPEN, nothing, { once: true }),
   'Query.spotCheckVerify': row(CENTRE, NOBODYS, () => ({ id: encodeId('spc', NOTHING) })),
-  // Each drawn file may show everything a file shows: five draws would pass the limit of an answer.
-  'Query.spotChecks': row(FILE_READERS, OPEN, () => ({ first: 2 }), {
+  // Each drawn file may show everything a file shows: two draws would pass the limit of an answer.
+  'Query.spotChecks': row(FILE_READERS, OPEN, () => ({ first: 1 }), {
     scope: 'hardshipFile:read',
     once: true,
   }),
