@@ -68,7 +68,11 @@ export class Ownership {
       const { rows } = await this.superuser.query<Row & { id: string }>(
         `select tenant_no, id${file} from ${name}`,
       );
-      for (const row of rows) this.ids.set(row.id, this.markOf(name, row));
+      for (const row of rows) {
+        const mark = this.markOf(name, row);
+        // The superior files its subordinates' budgets: it knows which, and their sums (SM5).
+        this.ids.set(row.id, name === 'work_budgets' ? { ...mark, group: LINE } : mark);
+      }
     }
     await this.refreshAccounts();
   }

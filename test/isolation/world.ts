@@ -15,6 +15,7 @@ import type { TestDatabase } from '../kit/database.ts';
 import { aidOfAFile } from '../kit/isolation/aid-rows.ts';
 import { budgetRows } from '../kit/isolation/budget-rows.ts';
 import { fundRows } from '../kit/isolation/fund-rows.ts';
+import { paymentsOfUnit } from '../kit/isolation/payments-of-unit.ts';
 import { LIFE_ROWS } from '../kit/isolation/life-rows.ts';
 import { People } from '../kit/people.ts';
 import { canary, LINE, markRows } from './canary.ts';
@@ -213,9 +214,10 @@ async function giveMoney(people: People, superuser: pg.Client): Promise<void> {
     'v.city',
   ]);
   for (const code of [PROVINCE, '610100', '610300', ...Object.keys(COUNTIES)])
-    for (const fill of [fundRows, budgetRows, aidOfAFile])
+    for (const fill of [fundRows, budgetRows, aidOfAFile, paymentsOfUnit])
       await fill(superuser, await people.tenant(code), rows[0]?.id ?? '');
-  const guarded = 'fund_pots fund_allocations work_budgets fiscal_applications aid_projects aid_applications';
+  const guarded =
+    'fund_pots fund_allocations work_budgets fiscal_applications aid_projects aid_applications disbursement_batches disbursement_items';
   for (const table of guarded.split(' ')) await dropChecks(superuser, table);
 }
 

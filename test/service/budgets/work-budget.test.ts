@@ -3,6 +3,7 @@ import { remindOfBudgets } from '@bangfu/api/src/modules/budgets/public.ts';
 import { startApp, type TestApp } from '../../kit/app.ts';
 import { callerAt, type Caller } from '../../kit/ask.ts';
 import { fundPeople, moneyInCounty } from '../../kit/funding.ts';
+import { noticesSent } from '../../kit/notices-sent.ts';
 import { BEILIN, Clock, People, PROVINCE, XIAN, XINCHENG } from '../../kit/people.ts';
 
 const clock = new Clock('2026-10-08T02:00:00Z');
@@ -203,15 +204,10 @@ test('superiors see every unit of their subtree beside the year before, others n
 });
 
 test('in October and November, once a month, finance and the head hear what is missing', async () => {
-  const remind = async (who: string, code: string) =>
-    await people.as(who, code, async (scope) => {
-      const sent = await remindOfBudgets(scope);
-      const rows = await scope.em.execute<{ title: string; role: string }[]>(
-        `select title, role from notifications where tenant_no = ? and code = 'RM-12' order by created_at desc`,
-        [scope.tenant.no],
-      );
-      return rows.slice(0, sent);
-    });
+  const remind = async (who: string, code: string) => {
+    const sent = await people.as(who, code, remindOfBudgets);
+    return (await noticesSent(app.database, (await people.tenant(code)).no, 'RM-12')).slice(0, sent);
+  };
   expect(await remind('county.maker', XINCHENG)).toEqual([]);
   const city = await remind('city.maker', XIAN);
   expect(city.map(({ title }) => title).toSorted()).toEqual([

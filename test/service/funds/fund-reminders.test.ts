@@ -4,6 +4,7 @@ import { remindOfFunds } from '@bangfu/api/src/modules/funds/public.ts';
 import { inTenant } from '@bangfu/api/src/tenancy/tenant-scope.ts';
 import { startApp, type TestApp } from '../../kit/app.ts';
 import { fundPeople, moneyInCounty } from '../../kit/funding.ts';
+import { noticesSent } from '../../kit/notices-sent.ts';
 import { BEILIN, Clock, People, PROVINCE, XIAN, XINCHENG } from '../../kit/people.ts';
 
 const clock = new Clock('2026-03-02T02:00:00Z');
@@ -26,14 +27,9 @@ interface Told {
 }
 /** Runs the unit's reminders of the day and says what is new. */
 async function toldIn(code: string): Promise<Told[]> {
-  return await inTenant(app.runtime, jobPrincipal(await people.tenant(code), 'test'), async (scope) => {
-    const sent = await remindOfFunds(scope);
-    const rows = await scope.em.execute<Told[]>(
-      `select role, title, body from notifications where tenant_no = ? and code = 'RM-07' order by created_at desc, role`,
-      [scope.tenant.no],
-    );
-    return rows.slice(0, sent);
-  });
+  const tenant = await people.tenant(code);
+  const sent = await inTenant(app.runtime, jobPrincipal(tenant, 'test'), remindOfFunds);
+  return (await noticesSent(app.database, tenant.no, 'RM-07')).slice(0, sent);
 }
 
 test('nothing is said while there is time', async () => {

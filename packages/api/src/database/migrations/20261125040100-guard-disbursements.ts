@@ -19,7 +19,8 @@ export class GuardDisbursements extends Migration {
       create function app.guard_disbursement_batch() returns trigger
       language plpgsql set search_path = pg_catalog, pg_temp as $$
       begin
-        if nullif(current_setting('app.maintenance', true), '') = 'on' then
+        -- The switch alone is not enough: the application could turn it on itself.
+        if nullif(current_setting('app.maintenance', true), '') = 'on' and current_user <> 'bangfu_app' then
           return new;
         end if;
         if tg_op = 'INSERT' then
@@ -55,7 +56,8 @@ export class GuardDisbursements extends Migration {
       declare
         state text;
       begin
-        if nullif(current_setting('app.maintenance', true), '') = 'on' then
+        -- The switch alone is not enough: the application could turn it on itself.
+        if nullif(current_setting('app.maintenance', true), '') = 'on' and current_user <> 'bangfu_app' then
           return new;
         end if;
         if tg_op = 'INSERT' then
