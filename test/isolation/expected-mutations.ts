@@ -99,7 +99,6 @@ export const CASE_MUTATIONS: Readonly<Record<string, RootRow>> = {
     FILE_READERS,
     OWN_ROWS,
     input(({ targets }) => ({ id: encodeId('hf', targets.file) })),
-    { scope: 'hardshipFile:read' },
   ),
   'Mutation.hardshipFileReturn': row(
     REVIEWERS,

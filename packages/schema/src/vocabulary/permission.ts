@@ -27,6 +27,7 @@ export const PERMISSION_LABELS = {
   'hardshipFile:followUp': '登记退出后的回访',
   'hardshipFile:import': '批量导入档案',
   'hardshipFile:export': '导出档案',
+  'hardshipFile:print': '打印建档表',
   'hardshipFile:reveal': '查看证件号、银行卡、健康等明文',
   'spotCheck:manage': '抽取抽查名单、登记抽查结果',
   'publicNotice:read': '查看公示',

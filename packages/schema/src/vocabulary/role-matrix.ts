@@ -11,6 +11,7 @@ interface RoleRule {
 const SELF: readonly Permission[] = ['self:use', 'notification:read', 'tenant:read', 'policy:read'];
 const SEE_FILES: readonly Permission[] = [
   'hardshipFile:read',
+  'hardshipFile:print',
   'publicNotice:read',
   'statistics:read',
   'report:read',

@@ -10,10 +10,10 @@ import { orderFileForm } from './file-form.service.js';
 
 @Resolver()
 export class FileFormResolver {
-  @Allow('hardshipFile:read')
+  @Allow('hardshipFile:print')
   @Mutation(() => HardshipFilePrintPayload, {
     description:
-      '生成本单位一户的《困难职工档案表》（PDF），敏感内容始终打码；打印记入时间线。权限：hardshipFile:read',
+      '生成本单位一户的《困难职工档案表》（PDF），敏感内容始终打码；打印记入时间线。权限：hardshipFile:print',
   })
   async hardshipFilePrint(
     @Scope() scope: TenantScope,
